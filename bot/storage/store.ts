@@ -1,0 +1,64 @@
+/** What the assistant needs to remember, in its own words. `sqlite.ts` keeps it; one contract suite tests every engine. */
+
+/** One message of a conversation. `seq` starts at 1 and rises by one; it alone decides the order. */
+export interface Message {
+  seq: number
+  /** Who said it: `resident` or `assistant` (later also `advisor`). */
+  from: 'resident' | 'assistant' | 'advisor'
+  /** The channel's own form of the message, as JSON-able data (a Bot Framework Activity). */
+  activity: Readonly<Record<string, unknown>>
+  at: Date
+}
+
+/** One conversation of one resident with one council. */
+export interface Conversation {
+  id: string
+  council: string
+  channel: string
+  /** The user id that the token was made for. */
+  resident: string
+  locale: string
+  startedAt: Date
+  /** What the dialogs remember of it, as JSON-able data; `undefined` before the first turn. */
+  state: unknown
+  /** The number of the last message; 0 before the first. */
+  lastSeq: number
+}
+
+/** Everything one turn leaves behind; kept all together or not at all. */
+export interface FinishedTurn {
+  conversation: string
+  /** The resident's message; left out for an event that is not shown. */
+  said?: {
+    activity: Readonly<Record<string, unknown>>
+    at: Date /** The client's own id of the message; the same id twice is one turn. */
+    clientId?: string
+  }
+  replies: readonly { activity: Readonly<Record<string, unknown>>; at: Date }[]
+  state: unknown
+}
+
+/** What came of keeping a turn. `alreadyKept`: the same `clientId` was kept before; nothing was written, `seqs` are the earlier ones. */
+export interface KeptTurn {
+  outcome: 'kept' | 'alreadyKept'
+  /** Numbers given, the resident's message first. */
+  seqs: readonly number[]
+}
+
+export interface ConversationStore {
+  /** Starts a conversation; `false` when the id is taken. */
+  start(conversation: Omit<Conversation, 'state' | 'lastSeq'>): Promise<boolean>
+  find(id: string): Promise<Conversation | undefined>
+  /** The turn kept under a client's id, if any: asked before answering, so that a retried post is not answered twice. */
+  keptAs(conversation: string, clientId: string): Promise<KeptTurn | undefined>
+  /** Keeps a turn in one transaction, and numbers its messages. Durable when it returns. Throws when there is no such conversation. */
+  keep(turn: FinishedTurn): Promise<KeptTurn>
+  /** Messages after a number, in order, at most `limit`. */
+  messagesAfter(conversation: string, seq: number, limit: number): Promise<readonly Message[]>
+}
+
+export interface Store extends ConversationStore {
+  /** True when the store can be read and written: for `/readyz`. */
+  isReady(): Promise<boolean>
+  close(): Promise<void>
+}

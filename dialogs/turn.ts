@@ -1,0 +1,61 @@
+/** What reaches the conversation, and what it gives back. Nothing here knows HTTP or Bot Framework. */
+
+/** Where a conversation is held. The same words serve all of them; `voice` hears `speech`, the others read `text`. */
+export type Channel = 'webchat' | 'terminal' | 'directline' | 'botservice' | 'sms' | 'voice'
+
+/** One thing a speech recogniser may have heard. `confidence` is 0–1; absent means unknown, which is not low. */
+export interface Hypothesis {
+  text: string
+  confidence?: number
+}
+
+/** One turn of a resident, in one conversation. At least one of `said`, `keys` and `event` is there. */
+export interface Turn {
+  /** The council's id, as in `knowledge/councils/<id>`. */
+  council: string
+  conversation: string
+  channel: Channel
+  /** What they typed, or the best thing that was heard. */
+  said?: string
+  /** Keys pressed on a telephone: `0`–`9`, `*`, `#`. */
+  keys?: string
+  /** `start`: the conversation was opened and nothing has been said yet. */
+  event?: 'start'
+  /** Everything that may have been heard, best first; only from speech. */
+  hypotheses?: readonly Hypothesis[]
+  /** BCP 47, such as `en-GB`. */
+  locale: string
+  /** The instant the turn was received. */
+  at: Date
+}
+
+/** Something to pick by button, number or key. Picking it says `says`. */
+export interface Option {
+  label: string
+  says: string
+}
+
+/** What a reply hopes to hear next; recognisers and keyboards take it as a hint. */
+export type Expectation = 'open' | 'yesNo' | 'choice' | 'digits' | 'address' | 'date'
+
+/** Where an answer comes from: the document, its section and the date it was published. */
+export interface Citation {
+  title: string
+  section?: string
+  /** `2010-10` or `2010-10-31`: as exact as the document is. */
+  published?: string
+  url?: string
+}
+
+/** What the assistant says in one bubble or one breath. */
+export interface Reply {
+  /** Markdown of the plain kind: paragraphs, `-` lists, `**bold**`, `[links](https://…)`. */
+  text: string
+  /** The same, to be heard: no links, no marks, numbers in groups. */
+  speech: string
+  options?: readonly Option[]
+  expects?: Expectation
+  sources?: readonly Citation[]
+  /** `person`: the resident is to be put through to an advisor. `emergency`: a warning was given. */
+  do?: 'person' | 'emergency' | 'end'
+}

@@ -1,0 +1,42 @@
+import { tz } from '@date-fns/tz'
+import { addDays as addDaysTo, format, parseISO } from 'date-fns'
+import type { Weekday } from '../schema'
+import { WEEKDAYS } from '../schema'
+
+/** A day on the calendar where the council is: `2026-04-08`. Not an instant. */
+export type Day = string
+/** A time by the clock where the council is: `08:45`. */
+export type Time = string
+
+/** A day and a time by the clock where the council is. */
+export interface LocalTime {
+  day: Day
+  time: Time
+}
+
+/** What the clock and the calendar on the wall say at an instant. */
+export const localTime = (at: Date, timeZone: string): LocalTime => ({
+  day: format(at, 'yyyy-MM-dd', { in: tz(timeZone) }),
+  time: format(at, 'HH:mm', { in: tz(timeZone) }),
+})
+
+/** The instant of a local time; in the hour that the clocks skip, the instant after it. */
+export const instantOf = ({ day, time }: LocalTime, timeZone: string): Date =>
+  new Date(parseISO(`${day}T${time}:00`, { in: tz(timeZone) }).getTime())
+
+const noonUtc = (day: Day): Date => new Date(`${day}T12:00:00Z`)
+
+export const addDays = (day: Day, days: number): Day =>
+  format(addDaysTo(noonUtc(day), days, { in: tz('UTC') }), 'yyyy-MM-dd', { in: tz('UTC') })
+
+/** 0 is Monday, 6 is Sunday. */
+export const weekdayIndex = (day: Day): number => (noonUtc(day).getUTCDay() + 6) % 7
+
+export const weekdayOf = (day: Day): Weekday => WEEKDAYS[weekdayIndex(day)] as Weekday
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((noonUtc(to).getTime() - noonUtc(from).getTime()) / 86_400_000)
+
+/** "Thursday 8 April 2027". */
+export const longDay = (day: Day): string => format(noonUtc(day), 'EEEE d MMMM yyyy', { in: tz('UTC') })
