@@ -1,0 +1,91 @@
+/** A piece of a line in its two forms: to be read, and to be heard. */
+export interface Said {
+  text: string
+  speech: string
+}
+
+/** The same to read and to hear. */
+export const same = (text: string): Said => ({ text, speech: text })
+
+/** Two pieces, or more, one after the other. */
+export const joined = (pieces: readonly Said[], between = ' '): Said => ({
+  text: pieces.map(({ text }) => text).join(between),
+  speech: pieces.map(({ speech }) => speech).join(between === '\n' ? ' ' : between.replace(/\n+/g, ' ')),
+})
+
+const enumerate = (pieces: readonly string[], and: string): string =>
+  pieces.length < 2 ? (pieces[0] ?? '') : `${pieces.slice(0, -1).join(', ')} ${and} ${pieces.at(-1)}`
+
+/** "Monday, Tuesday and Friday". */
+export const listed = (pieces: readonly Said[], and = 'and'): Said => ({
+  text: enumerate(
+    pieces.map(({ text }) => text),
+    and,
+  ),
+  speech: enumerate(
+    pieces.map(({ speech }) => speech),
+    and,
+  ),
+})
+
+/** One to a line to read, one after the other to hear. */
+export const bullets = (pieces: readonly Said[]): Said => ({
+  text: pieces.map(({ text }) => `- ${text}`).join('\n'),
+  speech: pieces.map(({ speech }) => (/[.?!]$/.test(speech) ? speech : `${speech}.`)).join(' '),
+})
+
+/** Separate paragraphs to read, one after the other to hear. */
+export const paragraphs = (pieces: readonly Said[]): Said => {
+  const there = pieces.filter(({ text }) => text !== '')
+  return {
+    text: there.map(({ text }) => text).join('\n\n'),
+    speech: there.map(({ speech }) => speech).join(' '),
+  }
+}
+
+const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+const digitsAloud = (digits: string): string =>
+  [...digits].map((digit) => DIGITS[Number(digit)] ?? digit).join(' ')
+
+/** "01527 881288", heard digit by digit in the groups it is written in. */
+export const phoneNumber = (number: string): Said => ({
+  text: number.replaceAll(' ', '\u00A0'),
+  speech: number
+    .split(' ')
+    .flatMap((group) => (group.length > 4 ? [group.slice(0, 3), group.slice(3)] : [group]))
+    .map(digitsAloud)
+    .join(', '),
+})
+
+/** "B98 8AH", heard as letters and digits. */
+export const postcode = (code: string): Said => ({
+  text: code.replaceAll(' ', '\u00A0'),
+  speech: code
+    .split(' ')
+    .map((half) => [...half].map((mark) => DIGITS[Number(mark)] ?? mark).join(' '))
+    .join(', '),
+})
+
+/** "name@example.gov.uk", heard as words: "name at example dot gov dot uk". */
+export const emailAddress = (address: string): Said => ({
+  text: `[${address}](mailto:${address})`,
+  speech: address
+    .replace('@', ' at ')
+    .replaceAll('.', ' dot ')
+    .replaceAll('-', ' dash ')
+    .replaceAll('_', ' underscore '),
+})
+
+/** "www.example.gov.uk" as a link, heard as words: "w w w dot example dot gov dot uk". */
+export const webAddress = (url: string): Said => {
+  const bare = url.replace(/^https?:\/\//, '').replace(/\/$/, '')
+  return {
+    text: `[${bare}](${url})`,
+    speech: bare
+      .replace(/^www\./, 'w w w dot ')
+      .replaceAll('.', ' dot ')
+      .replaceAll('/', ' slash ')
+      .replaceAll('-', ' dash '),
+  }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { projectRoot } from '../../knowledge/root'
+import type { KnownService, Pack, Place } from '../../knowledge/schema'
+import { Accessible, Right, Standard } from '../../knowledge/schema'
+import type { Found } from './keywords'
+import { createKeywords, wordsOf } from './keywords'
+import { createPlaceReader } from './placeNames'
+
+const CONTACTS = [
+  'phone',
+  'email',
+  'place',
+  'post',
+  'website',
+  'minicom',
+  'fax',
+  'payments',
+  'out-of-hours',
+] as const
+
+const listFor = <K extends string>(keys: readonly K[]) =>
+  z.partialRecord(z.enum(keys as [K, ...K[]]), z.array(z.string()))
+
+const Asks = z.strictObject({
+  via: listFor(Standard.shape.about.options),
+  stage: listFor(Standard.shape.stage.options),
+  contact: listFor(CONTACTS),
+  accessible: listFor(Accessible.shape.id.options),
+  right: listFor(Right.shape.id.options),
+})
+
+export type Via = Standard['about']
+export type Stage = Standard['stage']
+export type ContactKind = (typeof CONTACTS)[number]
+export type AccessibleId = Accessible['id']
+export type RightId = Right['id']
+
+/** What was named in something said, apart from what is wanted. */
+export interface Details {
+  places: readonly Place[]
+  via: readonly Via[]
+  stage: readonly Stage[]
+  contact: readonly ContactKind[]
+  accessible: readonly AccessibleId[]
+  right: readonly RightId[]
+  /** Services that were named, the longest name first. */
+  services: readonly KnownService[]
+}
+
+const keysOf = <K extends string>(found: readonly Found<K>[]): readonly K[] => [
+  ...new Set(found.map(({ key }) => key)),
+]
+
+const readAsks = (file: string) => Asks.parse(parse(readFileSync(file, 'utf8')))
+
+const table = <K extends string>(partial: Partial<Record<K, string[]>>): Record<K, readonly string[]> =>
+  partial as Record<K, readonly string[]>
+
+/** Reads the details of what residents say to one council. */
+export const createDetailsReader = (
+  pack: Pack,
+  services: readonly KnownService[],
+  asksFile = join(projectRoot, 'dialogs', 'understanding', 'asks.en.yaml'),
+) => {
+  const asks = readAsks(asksFile)
+  const placesIn = createPlaceReader(pack)
+  const via = createKeywords(table(asks.via))
+  const stage = createKeywords(table(asks.stage))
+  const contact = createKeywords(table(asks.contact))
+  const accessible = createKeywords(table(asks.accessible))
+  const right = createKeywords(table(asks.right))
+  const byId = new Map(services.map((service) => [service.id, service]))
+  const service = createKeywords(
+    Object.fromEntries(services.map(({ id, name, asked }) => [id, [name, ...asked]])),
+  )
+
+  return (said: string): Details => {
+    const words = wordsOf(said)
+    const longestFirst = [...service(words)].sort((a, b) => b.words - a.words)
+    return {
+      places: placesIn(said),
+      via: keysOf(via(words)),
+      stage: keysOf(stage(words)),
+      contact: keysOf(contact(words)),
+      accessible: keysOf(accessible(words)),
+      right: keysOf(right(words)),
+      services: keysOf(longestFirst).flatMap((id) => byId.get(id) ?? []),
+    }
+  }
+}
+export type DetailsReader = ReturnType<typeof createDetailsReader>
