@@ -331,6 +331,8 @@ export const KnownService = z.strictObject({
   unitary: z.enum(['council', 'parish', 'private', 'national', 'police', 'nhs']),
   /** The body's name when it is not a council: "the Driver and Vehicle Licensing Agency (DVLA)". */
   body: text.optional(),
+  /** One sentence that must be said with it: "Your council empties the bins; the county runs the tips." */
+  note: text.optional(),
   /** Where to go for it: a GOV.UK page that finds the right body for a place, or the body's own page. */
   link: z.strictObject({ text, url: z.url() }),
   source: z.strictObject({ title: text, url: z.url() }),
