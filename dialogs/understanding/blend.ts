@@ -1,0 +1,83 @@
+/** How much each expert counts. `linear` also carries the temperature: doubling all makes every answer surer. */
+export interface Weights {
+  linear: number
+  bayes: number
+  nearest: number
+}
+
+/** What the three experts say of one text, one number for each label. */
+export interface Opinions {
+  linear: Float64Array
+  bayes: Float64Array
+  nearest: Float64Array
+}
+
+/** Numbers to shares that add up to 1. */
+export const shares = (scores: Float64Array): Float64Array => {
+  const top = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY)
+  const powers = scores.map((score) => Math.exp(score - top))
+  const sum = powers.reduce((total, power) => total + power, 0)
+  return powers.map((power) => power / sum)
+}
+
+/** Bayes as a share of its own, as a logarithm: no label is ruled out by one word that was never seen with it. */
+export const softened = (logs: Float64Array, words: number): Float64Array => {
+  const divided = logs.map((log) => log / Math.max(1, Math.sqrt(words)))
+  return shares(divided).map((share) => Math.log(share + 1e-4))
+}
+
+export const blended = (opinions: Opinions, weights: Weights): Float64Array =>
+  shares(
+    opinions.linear.map(
+      (score, label) =>
+        weights.linear * score +
+        weights.bayes * (opinions.bayes[label] as number) +
+        weights.nearest * (opinions.nearest[label] as number),
+    ),
+  )
+
+/** How surprised the blend is by the right answers, on average; less is better. */
+export const surprise = (
+  opinions: readonly Opinions[],
+  answers: ArrayLike<number>,
+  weights: Weights,
+): number => {
+  let sum = 0
+  opinions.forEach((each, i) => {
+    sum -= Math.log((blended(each, weights)[answers[i] as number] as number) + 1e-9)
+  })
+  return sum / Math.max(1, opinions.length)
+}
+
+const START: Weights = { linear: 5, bayes: 0.3, nearest: 2 }
+const EXPERTS = ['linear', 'bayes', 'nearest'] as const
+/** Each weight is tried at nought, and at these times what it was, going finer. */
+const STEPS: readonly (readonly number[])[] = [
+  [0, 0.5, 0.71, 1.41, 2],
+  [0, 0.71, 0.84, 1.19, 1.41],
+  [0, 0.84, 0.92, 1.09, 1.19],
+  [0.92, 0.96, 1.04, 1.09],
+  [0.96, 0.98, 1.02, 1.04],
+]
+
+/** The weights that least surprise: chosen on texts which the experts had not seen. An expert that adds nothing gets 0. */
+export const fitWeights = (
+  opinions: readonly Opinions[],
+  answers: ArrayLike<number>,
+  allowed: Partial<Record<keyof Weights, boolean>> = {},
+): Weights => {
+  let best: Weights = {
+    linear: START.linear,
+    bayes: allowed.bayes === false ? 0 : START.bayes,
+    nearest: allowed.nearest === false ? 0 : START.nearest,
+  }
+  let least = surprise(opinions, answers, best)
+  for (const steps of [...STEPS.slice(0, 2), ...STEPS])
+    for (const expert of EXPERTS)
+      for (const step of steps) {
+        const tried = { ...best, [expert]: best[expert] * step }
+        const surprised = surprise(opinions, answers, tried)
+        if (surprised < least) [best, least] = [tried, surprised]
+      }
+  return best
+}

@@ -1,0 +1,101 @@
+import { PorterStemmer } from 'natural/lib/natural/stemmers'
+
+/** A text as numbers: which features, and how much of each. Both arrays are as long as each other. */
+export interface Vector {
+  index: Int32Array
+  value: Float32Array
+}
+
+/** What is kept of the features between training and running. */
+export interface FeatureTable {
+  /** The name of each feature: `w:miss`, `b:my bin`, `c:_bi`. */
+  names: readonly string[]
+  /** How much seeing it says: the logarithm of how rare it was in training. */
+  rarity: Float32Array
+}
+
+/** How many words' stems and letter groups are kept ready; a message of new words costs a little more. */
+const REMEMBERED = 20_000
+
+const remembering = <T>(make: (word: string) => T): ((word: string) => T) => {
+  const known = new Map<string, T>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    if (known.size >= REMEMBERED) known.clear()
+    const made = make(word)
+    known.set(word, made)
+    return made
+  }
+}
+
+/** The Porter stem of a word; never shown to anybody. */
+export const stem = remembering((word) => PorterStemmer.stem(word))
+
+const SHORTEST_GROUP = 2
+const LONGEST_GROUP = 5
+
+const lettersOf = (word: string): string[] => {
+  const padded = `_${word}_`
+  const groups: string[] = []
+  for (let size = SHORTEST_GROUP; size <= LONGEST_GROUP; size++)
+    for (let from = 0; from + size <= padded.length; from++)
+      groups.push(`c:${padded.slice(from, from + size)}`)
+  return groups
+}
+
+const wordNames = (words: readonly string[]): string[] => {
+  const stems = ['_', ...words.map(stem), '_']
+  const names = stems.slice(1, -1).map((word) => `w:${word}`)
+  for (let i = 1; i < stems.length; i++) names.push(`b:${stems[i - 1]} ${stems[i]}`)
+  return names
+}
+
+/** Which features training saw, and how rare each was. */
+export const tableOf = (texts: readonly (readonly string[])[]): FeatureTable => {
+  const seen = new Map<string, number>()
+  for (const words of texts)
+    for (const name of new Set([...wordNames(words), ...words.flatMap(lettersOf)]))
+      seen.set(name, (seen.get(name) ?? 0) + 1)
+  const names = [...seen.keys()]
+  const rarity = Float32Array.from(
+    names,
+    (name) => Math.log((1 + texts.length) / (1 + (seen.get(name) ?? 0))) + 1,
+  )
+  return { names, rarity }
+}
+
+/** Gives every text its numbers. Words and letter groups each have length one, so that neither drowns the other. */
+export const vectoriser = ({ names, rarity }: FeatureTable): ((words: readonly string[]) => Vector) => {
+  const ids = new Map(names.map((name, id) => [name, id]))
+  const known = (list: readonly string[]): Int32Array =>
+    Int32Array.from(list.map((name) => ids.get(name)).filter((id) => id !== undefined))
+  const groupIds = remembering((word) => known(lettersOf(word)))
+  const counts = new Float32Array(names.length)
+
+  const block = (lists: readonly Int32Array[]): Vector => {
+    const touched: number[] = []
+    for (const list of lists)
+      for (const id of list) {
+        if (counts[id] === 0) touched.push(id)
+        counts[id] = (counts[id] ?? 0) + 1
+      }
+    const index = Int32Array.from(touched)
+    const value = Float32Array.from(touched, (id) => (1 + Math.log(counts[id] ?? 1)) * (rarity[id] ?? 0))
+    for (const id of touched) counts[id] = 0
+    const length = Math.sqrt(value.reduce((sum, x) => sum + x * x, 0)) || 1
+    return { index, value: value.map((x) => x / length) }
+  }
+
+  return (words) => joined(block([known(wordNames(words))]), block(words.map(groupIds)))
+}
+
+const joined = (a: Vector, b: Vector): Vector => {
+  const index = new Int32Array(a.index.length + b.index.length)
+  const value = new Float32Array(index.length)
+  index.set(a.index)
+  index.set(b.index, a.index.length)
+  value.set(a.value)
+  value.set(b.value, a.value.length)
+  return { index, value }
+}

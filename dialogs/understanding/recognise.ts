@@ -1,0 +1,79 @@
+import { actionFor } from './decide'
+import type { Guess, Intent, Recogniser, Recognition } from './intents'
+import { isIntent } from './intents'
+import type { Model, Scored } from './model'
+import { openModel } from './model'
+
+/** How many guesses are worth telling anybody. */
+const TOLD = 6
+
+/**
+ * How much less each further hypothesis of a speech recogniser counts than the one before, when it gives no confidence
+ * of its own: recognisers list the likeliest first, and say no more than that.
+ */
+const NEXT = 0.8
+
+interface Alternative {
+  text: string
+  confidence?: number
+}
+
+interface Heard extends Scored {
+  text: string
+  weight: number
+}
+
+const heardAs = (alternatives: readonly Alternative[], score: (text: string) => Scored): Heard[] => {
+  const said = alternatives.filter(({ text }) => text.trim() !== '')
+  const known = said.map(({ confidence }) => confidence).filter((confidence) => confidence !== undefined)
+  const usual = known.length === 0 ? 1 : known.reduce((sum, confidence) => sum + confidence, 0) / known.length
+  const weights = said.map(
+    ({ confidence = usual }, place) => (Math.max(confidence, 0.01) || 1) * NEXT ** place,
+  )
+  const all = weights.reduce((sum, weight) => sum + weight, 0)
+  return said.map(({ text }, i) => ({ text, weight: (weights[i] ?? 0) / all, ...score(text) }))
+}
+
+const mixed = (heard: readonly Heard[], labels: number): Float64Array =>
+  Float64Array.from({ length: labels }, (_, label) =>
+    heard.reduce((sum, { weight, shares }) => sum + weight * (shares[label] ?? 0), 0),
+  )
+
+const ranked = (shares: Float64Array, labels: readonly Intent[]): Guess[] =>
+  labels
+    .map((intent, label) => ({ intent, confidence: shares[label] ?? 0 }))
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, TOLD)
+
+const NOTHING: Recognition = {
+  text: '',
+  repaired: '',
+  guesses: [{ intent: 'not_council', confidence: 0 }],
+  action: 'pass',
+}
+
+/** A recogniser from a trained model. Labels of the model that are not ours are a fault of the build, so it throws. */
+export const recogniserOf = (model: Model): Recogniser => {
+  const scorer = openModel(model)
+  const labels = model.labels.filter(isIntent)
+  if (labels.length !== model.labels.length)
+    throw new Error('the model knows labels that intents.ts does not')
+  return {
+    recognise: (alternatives) => {
+      const heard = heardAs(alternatives, scorer.score)
+      if (heard.length === 0) return NOTHING
+      const shares = mixed(heard, labels.length)
+      const guesses = ranked(shares, labels)
+      const best = labels.indexOf(guesses[0]?.intent ?? 'not_council')
+      const worth = ({ weight, shares: own }: Heard) => weight * (own[best] ?? 0)
+      const believed = heard.reduce((most, each) => (worth(each) > worth(most) ? each : most))
+      const { text, repaired, familiar } = believed
+      return {
+        text,
+        repaired,
+        guesses,
+        action: actionFor(guesses[0]?.confidence ?? 0, familiar, model.thresholds),
+      }
+    },
+  }
+}
