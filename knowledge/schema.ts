@@ -327,8 +327,19 @@ export const KnownService = z.strictObject({
   asked: z.array(text).min(1),
   /** Local Government Service List identifiers; empty where the list has none. */
   lgsl: z.array(z.int().positive()).default([]),
-  twoTier: z.enum(['council', 'county', 'parish', 'private', 'national', 'police', 'nhs', 'both']),
-  unitary: z.enum(['council', 'parish', 'private', 'national', 'police', 'nhs']),
+  twoTier: z.enum([
+    'council',
+    'county',
+    'parish',
+    'private',
+    'national',
+    'police',
+    'nhs',
+    'partnership',
+    'both',
+  ]),
+  /** `partnership` also stands for charities and joint authorities. */
+  unitary: z.enum(['council', 'parish', 'private', 'national', 'police', 'nhs', 'partnership']),
   /** The body's name when it is not a council: "the Driver and Vehicle Licensing Agency (DVLA)". */
   body: text.optional(),
   /** One sentence that must be said with it: "Your council empties the bins; the county runs the tips." */
