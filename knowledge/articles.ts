@@ -46,6 +46,7 @@ const asDocument = ({ id, question, asked, text }: Article): SearchDocument => (
     { text: asked.join('\n'), weight: 2 },
     { text: text.replace(/\]\([^)]*\)/g, ']'), weight: 0.5 },
   ],
+  phrases: [question, ...asked],
 })
 
 /** Answers and a search over them. Throws `ArticlesError` when an intent has no main answer, or two. */

@@ -6,6 +6,8 @@ export interface SearchDocument {
   id: string
   /** `weight` says how often a word of this text counts: 3 for a title, 1 for a body. */
   fields: readonly { text: string; weight: number }[]
+  /** Whole ways of asking for it: the one nearest to the question counts besides the single words. */
+  phrases?: readonly string[]
 }
 
 export interface Hit {
@@ -22,6 +24,8 @@ export interface Search {
 /** The usual settings of BM25 (Robertson & Zaragoza, 2009, section 3.3.3). */
 const K1 = 1.2
 const B = 0.75
+/** How much the nearest phrase counts beside BM25; both are 0–1. */
+const PHRASES_COUNT = 1
 /** A word that had to be mended may have been mended wrongly, so it vouches for less. */
 const TRUST_IN_MENDED = 0.8
 /** No question needs more; it keeps a pasted letter from costing more than a question. */
@@ -52,49 +56,100 @@ export const wordsOf = (text: string): string[] =>
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
 interface Posting {
-  /** Index of the document. */
-  document: number
-  /** What BM25 gives for the word in it, before the word's rarity. */
+  /** Index of the document, or of the phrase. */
+  at: number
+  /** What BM25 gives for the word in it, before the word's rarity; in a phrase, the share of its length. */
   weight: number
 }
 
-interface Index {
-  postings: ReadonlyMap<string, readonly Posting[]>
-  counts: ReadonlyMap<string, number>
+type Postings = ReadonlyMap<string, readonly Posting[]>
+
+interface Terms {
+  /** Every stem of one document, and how often it counts. */
+  of: readonly ReadonlyMap<string, number>[]
+  /** Every word as it is written, and how often. */
+  words: ReadonlyMap<string, number>
 }
 
 const add = (counts: Map<string, number>, key: string, amount: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + amount)
 }
 
-const termsOf = (document: SearchDocument, counts: Map<string, number>): Map<string, number> => {
-  const terms = new Map<string, number>()
-  for (const { text, weight } of document.fields)
-    for (const word of wordsOf(text)) {
-      add(counts, word, 1)
-      add(terms, PorterStemmer.stem(word), weight)
-    }
-  return terms
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, number) => all + number, 0)
+
+/** Stemming is most of the work of building, and a corpus says the same words again and again. */
+const createStem = (): ((word: string) => string) => {
+  const stems = new Map<string, string>()
+  return (word) => {
+    const known = stems.get(word)
+    if (known !== undefined) return known
+    const stem = PorterStemmer.stem(word)
+    stems.set(word, stem)
+    return stem
+  }
 }
 
-const lengthOf = (terms: ReadonlyMap<string, number>): number =>
-  [...terms.values()].reduce((sum, count) => sum + count, 0)
+const termsIn = (documents: readonly SearchDocument[], stem: (word: string) => string): Terms => {
+  const words = new Map<string, number>()
+  const of = documents.map(({ fields }) => {
+    const terms = new Map<string, number>()
+    for (const { text, weight } of fields)
+      for (const word of wordsOf(text)) {
+        add(words, word, 1)
+        add(terms, stem(word), weight)
+      }
+    return terms
+  })
+  return { of, words }
+}
 
-const indexOf = (documents: readonly SearchDocument[]): Index => {
-  const counts = new Map<string, number>()
-  const termsOfAll = documents.map((document) => termsOf(document, counts))
-  const lengths = termsOfAll.map(lengthOf)
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
+const post = (postings: Map<string, Posting[]>, term: string, posting: Posting): void => {
+  const list = postings.get(term)
+  if (list === undefined) postings.set(term, [posting])
+  else list.push(posting)
+}
+
+const postingsOf = ({ of }: Terms): Postings => {
+  const lengths = of.map((terms) => sum(terms.values()))
+  const average = Math.max(1, sum(lengths) / Math.max(1, lengths.length))
   const postings = new Map<string, Posting[]>()
-  termsOfAll.forEach((terms, document) => {
-    const longer = 1 - B + (B * (lengths[document] ?? 0)) / Math.max(1, average)
-    for (const [term, count] of terms) {
-      const list = postings.get(term) ?? []
-      list.push({ document, weight: (count * (K1 + 1)) / (count + K1 * longer) })
-      postings.set(term, list)
+  of.forEach((terms, at) => {
+    const longer = 1 - B + (B * (lengths[at] ?? 0)) / average
+    for (const [term, count] of terms)
+      post(postings, term, { at, weight: (count * (K1 + 1)) / (count + K1 * longer) })
+  })
+  return postings
+}
+
+/** How much a word tells: BM25's measure of its rarity, and next to nothing for the frame of a question. */
+type Rarity = (word: string, term: string) => number
+
+const rarityIn =
+  (postings: Postings, documents: number): Rarity =>
+  (word, term) => {
+    const having = postings.get(term)?.length ?? 0
+    const rarity = Math.log(1 + (documents - having + 0.5) / (having + 0.5))
+    return FRAME.has(word) ? FRAME_COUNTS * rarity : rarity
+  }
+
+/** Every phrase of every document as a vector of length 1, by its words; `owners` says whose each is. */
+const phrasesOf = (documents: readonly SearchDocument[], rarity: Rarity, stem: (word: string) => string) => {
+  const postings = new Map<string, Posting[]>()
+  const owners: number[] = []
+  documents.forEach(({ phrases = [] }, owner) => {
+    for (const phrase of phrases) {
+      const terms = new Map(
+        wordsOf(phrase).map((word) => {
+          const term = stem(word)
+          return [term, rarity(word, term)] as const
+        }),
+      )
+      const length = Math.hypot(...terms.values())
+      for (const [term, weight] of terms) post(postings, term, { at: owners.length, weight: weight / length })
+      owners.push(owner)
     }
   })
-  return { postings, counts }
+  return { postings, owners }
 }
 
 interface Asked {
@@ -103,50 +158,64 @@ interface Asked {
   trust: number
 }
 
-interface Tally {
-  rank: number
-  matched: number
+/** What each document or phrase gathers from the words of the question. */
+const gathered = (
+  asked: readonly Asked[],
+  postings: Postings,
+  worth: (one: Asked, weight: number) => number,
+) => {
+  const totals = new Map<number, number>()
+  for (const one of asked)
+    for (const { at, weight } of postings.get(one.term) ?? [])
+      totals.set(at, (totals.get(at) ?? 0) + worth(one, weight))
+  return totals
 }
 
-/** Counts, for every document that has a word of the question, what that word is worth there. */
-const tallied = (asked: readonly Asked[], index: Index): Map<number, Tally> => {
-  const tallies = new Map<number, Tally>()
-  for (const { term, rarity, trust } of asked)
-    for (const { document, weight } of index.postings.get(term) ?? []) {
-      const tally = tallies.get(document) ?? { rank: 0, matched: 0 }
-      tally.rank += rarity * weight * trust
-      tally.matched += rarity * trust
-      tallies.set(document, tally)
-    }
-  return tallies
-}
-
-/** BM25 over word stems; words that no document has are first mended from those that some have. */
+/** BM25 over word stems, and the nearest phrase; words that no document has are first mended from those that some have. */
 export const createSearch = (documents: readonly SearchDocument[]): Search => {
-  const index = indexOf(documents)
-  const spelling = createSpelling(index.counts)
-  const rarityOf = (term: string): number => {
-    const having = index.postings.get(term)?.length ?? 0
-    return Math.log(1 + (documents.length - having + 0.5) / (having + 0.5))
-  }
+  const stem = createStem()
+  const terms = termsIn(documents, stem)
+  const postings = postingsOf(terms)
+  const rarity = rarityIn(postings, documents.length)
+  const phrases = phrasesOf(documents, rarity, stem)
+  const spelling = createSpelling(terms.words)
   const read = (word: string): Asked => {
     const stem = PorterStemmer.stem(word)
-    const known = index.postings.has(stem)
-    const term = known ? stem : PorterStemmer.stem(spelling.mend(word))
-    const counts = FRAME.has(word) ? FRAME_COUNTS : 1
-    return { term, rarity: counts * rarityOf(term), trust: known ? 1 : TRUST_IN_MENDED }
+    const known = postings.has(stem)
+    const mended = known ? word : spelling.mend(word)
+    const term = known ? stem : PorterStemmer.stem(mended)
+    return { term, rarity: rarity(mended, term), trust: known ? 1 : TRUST_IN_MENDED }
+  }
+  const nearestPhrases = (asked: readonly Asked[]): ReadonlyMap<number, number> => {
+    const length = Math.hypot(...asked.map((one) => one.rarity))
+    const nearest = new Map<number, number>()
+    for (const [at, total] of gathered(
+      asked,
+      phrases.postings,
+      (one, weight) => one.rarity * one.trust * weight,
+    )) {
+      const owner = phrases.owners[at] ?? -1
+      nearest.set(owner, Math.max(nearest.get(owner) ?? 0, total / length))
+    }
+    return nearest
   }
   return {
     find: (question, { limit = 3, among } = {}) => {
       const words = new Set(wordsOf(question).slice(0, LONGEST_QUESTION))
       const asked = [...new Map([...words].map(read).map((one) => [one.term, one])).values()]
-      const all = asked.reduce((sum, { rarity }) => sum + rarity, 0)
-      return [...tallied(asked, index)]
-        .map(([document, tally]) => ({ id: documents[document]?.id ?? '', ...tally }))
+      const all = sum(asked.map((one) => one.rarity))
+      const near = nearestPhrases(asked)
+      const said = gathered(asked, postings, (one) => one.rarity * one.trust)
+      return [...gathered(asked, postings, (one, weight) => one.rarity * one.trust * weight)]
+        .map(([at, total]) => ({
+          id: documents[at]?.id ?? '',
+          rank: total / (all * (K1 + 1)) + PHRASES_COUNT * (near.get(at) ?? 0),
+          score: (said.get(at) ?? 0) / all,
+        }))
         .filter(({ id }) => among === undefined || among(id))
         .sort((a, b) => b.rank - a.rank || a.id.localeCompare(b.id))
         .slice(0, limit)
-        .map(({ id, matched }) => ({ id, score: matched / all }))
+        .map(({ id, score }) => ({ id, score }))
     },
   }
 }

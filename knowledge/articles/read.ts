@@ -9,40 +9,42 @@ const text = z.string().trim().min(1)
 const https = z.url({ protocol: /^https$/, error: 'write an address that starts with https://' })
 
 /** What a council's name, number and address are put in for, wherever an article is given. */
-export const PLACEHOLDERS = ['council', 'howToContact', 'website', 'county'] as const
+export const PLACEHOLDERS = [
+  'council',
+  'howToContact',
+  'website',
+  'county',
+  'complaintAcknowledge',
+  'complaintReply',
+] as const
 
 export const TIERS = ['district', 'unitary'] as const
 export type Tier = (typeof TIERS)[number]
 
-const FrontMatter = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(
-        /^[a-z_]+(\.[a-z0-9-]+)+$/,
-        'write an id in small letters, hyphens and full stops, such as bins.missed.report',
-      ),
-    /** The label of the understanding that leads here. */
-    intent: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/, 'write a label such as bins.missed'),
-    question: text,
-    /** Other ways residents put it, not corrected. */
-    asked: z.array(text).min(6, 'write at least 6 ways to ask').max(20),
-    /** The answer to give when the intent is all that is known. */
-    main: z.boolean().default(false),
-    speech: text,
-    source: z.strictObject({ title: text, url: https }),
-    /** When somebody last compared it with its source. */
-    reviewed: z.iso.date('write a date as year-month-day, such as 2026-12-25'),
-    link: z.strictObject({ text, url: https }),
-    /** Local Government Service List identifiers. */
-    lgsl: z.array(z.int().positive()).default([]),
-    /** Left out when the answer is the same everywhere. */
-    tiers: z.array(z.enum(TIERS)).min(1).optional(),
-  })
-  .refine(({ id, intent }) => id.split('.')[0] === intent.split('.')[0], {
-    path: ['id'],
-    error: 'start the id as the intent starts',
-  })
+const FrontMatter = z.strictObject({
+  id: z
+    .string()
+    .regex(
+      /^[a-z][a-z_-]*(\.[a-z0-9-]+)*$/,
+      'write an id in small letters, hyphens and full stops, such as bins.missed.report',
+    ),
+  /** The label of the understanding that leads here. */
+  intent: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/, 'write a label such as bins.missed'),
+  question: text,
+  /** Other ways residents put it, not corrected. */
+  asked: z.array(text).min(6, 'write at least 6 ways to ask').max(20),
+  /** The answer to give when the intent is all that is known. */
+  main: z.boolean().default(false),
+  speech: text,
+  source: z.strictObject({ title: text, url: https }),
+  /** When somebody last compared it with its source. */
+  reviewed: z.iso.date('write a date as year-month-day, such as 2026-12-25'),
+  link: z.strictObject({ text, url: https }),
+  /** Local Government Service List identifiers. */
+  lgsl: z.array(z.int().positive()).default([]),
+  /** Left out when the answer is the same everywhere. */
+  tiers: z.array(z.enum(TIERS)).min(1).optional(),
+})
 
 /** One approved answer. `text` is plain Markdown; `text` and `speech` may hold `PLACEHOLDERS` in braces. */
 export type Article = z.infer<typeof FrontMatter> & { readonly text: string; readonly file: string }
@@ -56,7 +58,7 @@ export class ArticlesError extends Error {
 }
 
 const unspeakable: readonly [RegExp, string][] = [
-  [/https?:|www\.|\.uk\b/i, 'an address'],
+  [/https?:|www\.|\.(gov|co|org|nhs)\.uk\b/i, 'an address'],
   [/[[\]()<>]/, 'a bracket'],
   [/[*_#`|]|^\s*[-•]/m, 'a mark'],
 ]
