@@ -7,6 +7,7 @@ export interface Message {
   from: 'resident' | 'assistant' | 'advisor'
   /** The channel's own form of the message, as JSON-able data (a Bot Framework Activity). */
   activity: Readonly<Record<string, unknown>>
+  /** Later than the message before it in the same conversation, even if the clock was put back. */
   at: Date
 }
 
@@ -23,6 +24,8 @@ export interface Conversation {
   state: unknown
   /** The number of the last message; 0 before the first. */
   lastSeq: number
+  /** True once the resident has ended it: it can be read, and takes no more turns. */
+  ended: boolean
 }
 
 /** Everything one turn leaves behind; kept all together or not at all. */
@@ -31,11 +34,14 @@ export interface FinishedTurn {
   /** The resident's message; left out for an event that is not shown. */
   said?: {
     activity: Readonly<Record<string, unknown>>
-    at: Date /** The client's own id of the message; the same id twice is one turn. */
+    at: Date
+    /** The client's own id of the message; the same id twice is one turn. */
     clientId?: string
   }
   replies: readonly { activity: Readonly<Record<string, unknown>>; at: Date }[]
   state: unknown
+  /** True when the resident ended the conversation with this turn. */
+  ends?: boolean
 }
 
 /** What came of keeping a turn. `alreadyKept`: the same `clientId` was kept before; nothing was written, `seqs` are the earlier ones. */
@@ -47,7 +53,7 @@ export interface KeptTurn {
 
 export interface ConversationStore {
   /** Starts a conversation; `false` when the id is taken. */
-  start(conversation: Omit<Conversation, 'state' | 'lastSeq'>): Promise<boolean>
+  start(conversation: Omit<Conversation, 'state' | 'lastSeq' | 'ended'>): Promise<boolean>
   find(id: string): Promise<Conversation | undefined>
   /** The turn kept under a client's id, if any: asked before answering, so that a retried post is not answered twice. */
   keptAs(conversation: string, clientId: string): Promise<KeptTurn | undefined>

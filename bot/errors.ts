@@ -1,0 +1,60 @@
+/** Everything that can go wrong in `bot/`: what it means, for whoever runs or calls it, and the HTTP status it becomes. */
+const FAULTS = {
+  // the start
+  config_faulty: { status: 500, message: 'The configuration has faults.' },
+  council_unknown: { status: 404, message: 'There is no such council here.' },
+  store_not_opened: { status: 500, message: 'The database could not be opened.' },
+  store_not_migrated: { status: 500, message: 'The database could not be brought up to date.' },
+  words_faulty: { status: 500, message: 'A words file has faults.' },
+  // a turn
+  conversation_unknown: { status: 404, message: 'There is no such conversation.' },
+  conversation_ended: { status: 404, message: 'This conversation has ended. Start a new one.' },
+  conversation_full: { status: 403, message: 'This conversation is very long. Start a new one.' },
+  turn_not_answered: { status: 502, message: 'The answer could not be worked out.' },
+  turn_not_kept: { status: 502, message: 'The message could not be saved. Send it again.' },
+  stage_missing: { status: 500, message: 'A stage of the pipeline is missing.' },
+  // a request
+  request_faulty: { status: 400, message: 'The request is not well formed.' },
+  body_not_json: { status: 400, message: 'The body is not well-formed JSON.' },
+  body_too_large: { status: 413, message: 'That is too much at once. Send a shorter message.' },
+  body_type: { status: 415, message: 'The body must be JSON or a form.' },
+  page_unknown: { status: 404, message: 'There is nothing at this address.' },
+  method_wrong: { status: 405, message: 'This address does not take that method.' },
+  token_missing: { status: 401, message: 'A token is needed. Send it as "Authorization: Bearer …".' },
+  token_bad: { status: 403, message: 'The token is not valid here.' },
+  token_expired: { status: 403, message: 'The token has expired. Start again with a new one.' },
+  origin_refused: { status: 403, message: 'This website may not start a conversation here.' },
+  too_many: { status: 429, message: 'Too many requests at once. Wait a moment and try again.' },
+  not_ready: { status: 503, message: 'The assistant is not ready. Try again in a moment.' },
+  internal: { status: 500, message: 'Something went wrong on our side. Try again in a moment.' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type FaultCode = keyof typeof FAULTS
+
+/** An error with a code of the table. `detail` is for whoever runs the assistant and never holds what a resident said. */
+export class BotError extends Error {
+  readonly code: FaultCode
+  readonly status: number
+  readonly detail: string | undefined
+
+  constructor(code: FaultCode, options: { cause?: unknown; detail?: string } = {}) {
+    const { status, message } = FAULTS[code]
+    super(
+      options.detail === undefined ? message : `${message} ${options.detail}`,
+      'cause' in options ? { cause: options.cause } : {},
+    )
+    this.name = 'BotError'
+    this.code = code
+    this.status = status
+    this.detail = options.detail
+  }
+
+  /** What a caller over HTTP may be told: the sentence of the table, without the detail. */
+  get kindly(): string {
+    return FAULTS[this.code].message
+  }
+}
+
+/** Any thrown thing as a coded error: itself when it has a code, otherwise `internal` with the thing as its cause. */
+export const coded = (thrown: unknown): BotError =>
+  thrown instanceof BotError ? thrown : new BotError('internal', { cause: thrown })

@@ -1,0 +1,137 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Kysely, SqliteDialect } from 'kysely'
+import Database from 'libsql'
+import { BotError } from '../errors'
+import { migrate } from './migrations'
+import { type Queries, queries } from './queries'
+import type { Conversation, FinishedTurn, KeptTurn, Message, Store } from './store'
+import type { Tables } from './tables'
+
+/** How long a write waits for another process that has the file: longer than any turn, shorter than a resident's patience. */
+const BUSY_MS = 5_000
+
+const open = (file: string): Database.Database => {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    const database = new Database(file, { timeout: BUSY_MS })
+    // Write-ahead log with NORMAL: what was acknowledged outlives a killed process; a power cut may cost the last moments.
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = NORMAL')
+    database.pragma('foreign_keys = ON')
+    return database
+  } catch (cause) {
+    throw new BotError('store_not_opened', { cause, detail: file })
+  }
+}
+
+type Row = NonNullable<ReturnType<Queries['find']['first']>>
+
+const toConversation = (row: Row): Conversation => ({
+  id: row.id,
+  council: row.council,
+  channel: row.channel,
+  resident: row.resident,
+  locale: row.locale,
+  startedAt: new Date(row.started_at),
+  state: row.state === null ? undefined : JSON.parse(row.state),
+  lastSeq: row.last_seq,
+  ended: row.ended === 1,
+})
+
+type MessageRow = ReturnType<Queries['messagesAfter']['all']>[number]
+
+const SPEAKERS = ['resident', 'assistant', 'advisor'] as const
+
+const toMessage = (row: MessageRow): Message => ({
+  seq: row.seq,
+  from: SPEAKERS.find((speaker) => speaker === row.said_by) ?? 'assistant',
+  activity: JSON.parse(row.activity),
+  at: new Date(row.at),
+})
+
+const keptAs = (query: Queries, conversation: string, clientId: string): KeptTurn | undefined => {
+  const rows = query.keptAs.all({ conversation, clientId })
+  return rows.length === 0 ? undefined : { outcome: 'alreadyKept', seqs: rows.map(({ seq }) => seq) }
+}
+
+/** The same instant, or a millisecond after the message before it. */
+const laterThan = (last: string, at: Date): string =>
+  at.toISOString() > last ? at.toISOString() : new Date(Date.parse(last) + 1).toISOString()
+
+const insert = (query: Queries, turn: FinishedTurn, last: { seq: number; at: string }) => {
+  const { said, replies, conversation } = turn
+  const messages = [
+    ...(said === undefined ? [] : [{ ...said, by: 'resident' }]),
+    ...replies.map((reply) => ({ ...reply, by: 'assistant', clientId: undefined })),
+  ]
+  let at = last.at
+  for (const [i, message] of messages.entries()) {
+    at = laterThan(at, message.at)
+    query.insert.run({
+      conversation,
+      seq: last.seq + 1 + i,
+      turn: last.seq + 1,
+      saidBy: message.by,
+      activity: JSON.stringify(message.activity),
+      at,
+      clientId: message.clientId ?? null,
+    })
+  }
+  return { at, seqs: messages.map((_, i) => last.seq + 1 + i) }
+}
+
+const keeping =
+  (query: Queries) =>
+  (turn: FinishedTurn): KeptTurn => {
+    const { conversation, said, state } = turn
+    const last = query.last.first({ conversation })
+    if (last === undefined) throw new BotError('conversation_unknown')
+    const earlier = said?.clientId && keptAs(query, conversation, said.clientId)
+    if (earlier) return earlier
+    const { at, seqs } = insert(query, turn, { seq: last.last_seq, at: last.last_at })
+    query.update.run({
+      conversation,
+      state: JSON.stringify(state) ?? null,
+      seq: last.last_seq + seqs.length,
+      at,
+      ended: turn.ends ? 1 : last.ended,
+    })
+    return { outcome: 'kept', seqs }
+  }
+
+const storeOver = (database: Database.Database, db: Kysely<Tables>): Store => {
+  const query = queries(database, db)
+  const keep = database.transaction(keeping(query)).immediate
+  return {
+    start: async ({ startedAt, ...given }) => {
+      const at = startedAt.toISOString()
+      return query.start.first({ ...given, at }) !== undefined
+    },
+    find: async (id) => {
+      const row = query.find.first({ id })
+      return row === undefined ? undefined : toConversation(row)
+    },
+    keptAs: async (conversation, clientId) => keptAs(query, conversation, clientId),
+    keep: async (turn) => keep(turn),
+    messagesAfter: async (conversation, seq, limit) =>
+      query.messagesAfter.all({ conversation, seq, limit }).map(toMessage),
+    isReady: async () => {
+      try {
+        // A statement prepared before closing still runs afterwards, so that asking it proves nothing.
+        return database.open && query.ready.first({ id: 1 }) !== undefined
+      } catch {
+        return false
+      }
+    },
+    close: () => db.destroy(),
+  }
+}
+
+/** Opens the database in a file, made if it is not there, or `:memory:`. Throws `store_not_opened` or `store_not_migrated`. */
+export const openSqlite = async (file: string): Promise<Store> => {
+  const database = open(file)
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  await migrate(db)
+  return storeOver(database, db)
+}

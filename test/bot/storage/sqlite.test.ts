@@ -1,0 +1,64 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { openSqlite } from '../../../bot/storage/sqlite'
+import { storeContract } from './contract'
+
+const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
+
+storeContract('SQLite in a file', () => openSqlite(newFile()))
+storeContract('SQLite in memory', () => openSqlite(':memory:'))
+
+describe('SQLite in a file', () => {
+  it('makes the folder, and finds everything when opened again', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'store-')), 'deep', 'er', 'conversations.db')
+    const at = new Date('2026-04-08T10:00:00Z')
+    const first = await openSqlite(file)
+    await first.start({
+      id: 'one',
+      council: 'otherford',
+      channel: 'terminal',
+      resident: 'r',
+      locale: 'en-GB',
+      startedAt: at,
+    })
+    await first.keep({ conversation: 'one', replies: [{ activity: { text: 'hello' }, at }], state: { n: 1 } })
+    await first.close()
+    const again = await openSqlite(file)
+    expect(await again.find('one')).toMatchObject({ lastSeq: 1, state: { n: 1 } })
+    expect(await again.messagesAfter('one', 0, 9)).toMatchObject([{ activity: { text: 'hello' } }])
+    await again.close()
+  })
+  it('says which file cannot be opened', async () => {
+    const file = join(newFile(), 'conversations.db')
+    writeFileSync(dirname(file), 'a file where a folder should be')
+    await expect(openSqlite(file)).rejects.toMatchObject({ code: 'store_not_opened', detail: file })
+  })
+  it('keeps a turn in well under a fifth of a millisecond', async () => {
+    const store = await openSqlite(newFile())
+    const at = new Date('2026-04-08T10:00:00Z')
+    const activity = { text: 'a'.repeat(500) }
+    await store.start({
+      id: 'one',
+      council: 'otherford',
+      channel: 'terminal',
+      resident: 'r',
+      locale: 'en-GB',
+      startedAt: at,
+    })
+    const times: number[] = []
+    for (let i = 0; i < 400; i++) {
+      const begun = performance.now()
+      await store.keep({
+        conversation: 'one',
+        said: { activity, at, clientId: `${i}` },
+        replies: [{ activity, at }],
+        state: activity,
+      })
+      times.push(performance.now() - begun)
+    }
+    await store.close()
+    // The fastest tenth: what it costs when the machine isn't busy with other things.
+    expect(times.sort((a, b) => a - b)[40]).toBeLessThan(0.2)
+  })
+})
