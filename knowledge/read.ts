@@ -51,12 +51,17 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
     return isRecord(found) ? found[String(key)] : undefined
   }, value)
 
+const wrongType = (expected: string, found: unknown): string | undefined => {
+  if (found === undefined || found === null) return 'this is missing'
+  if (expected === 'string' && typeof found === 'number')
+    return 'put this in quotes, such as "2010" or "01632 960000"'
+  return expected === 'number' && typeof found === 'string' ? 'write a number, without quotes' : undefined
+}
+
 const messageOf = (issue: Issue, found: unknown): string => {
   if (issue.code === 'unrecognized_keys')
     return `there is no field called ${issue.keys.join(', ')} here: check the spelling`
-  if (issue.code === 'invalid_type' && (found === undefined || found === null)) return 'this is missing'
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof found === 'number')
-    return 'put this in quotes, such as "2010" or "01632 960000"'
+  if (issue.code === 'invalid_type') return wrongType(issue.expected, found) ?? issue.message
   if (issue.code === 'invalid_union') return 'this is neither notPublished nor what belongs here'
   return issue.message
 }
