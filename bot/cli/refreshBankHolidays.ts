@@ -1,4 +1,4 @@
-/** Brings the shipped bank holidays up to date with GOV.UK: `npm run refresh:holidays`, once a year or when a day is proclaimed. */
+/** Brings the shipped bank holidays up to date with GOV.UK: `node bot/cli/run.mjs cli/refreshBankHolidays`, once a year or when a day is proclaimed. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { BankHolidayFile } from '../../knowledge/calendar/bankHolidays'
 import { bankHolidayFile, parseBankHolidays } from '../../knowledge/calendar/bankHolidays'

@@ -1,5 +1,5 @@
 import { tz } from '@date-fns/tz'
-import { format, parseISO } from 'date-fns'
+import { addMonths as addMonthsTo, format, isValid, parseISO } from 'date-fns'
 import type { Weekday } from '../schema'
 import { WEEKDAYS } from '../schema'
 
@@ -29,6 +29,17 @@ const noonUtc = (day: Day): Date => new Date(`${day}T12:00:00Z`)
 /** Plain arithmetic in UTC, where every day has 24 hours: a formatter takes twenty times as long, and due dates count days. */
 export const addDays = (day: Day, days: number): Day =>
   new Date(noonUtc(day).getTime() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The same day of a later month, or that month's last day: a month from 31 January is 28 or 29 February. */
+export const addMonths = (day: Day, months: number): Day =>
+  format(addMonthsTo(parseISO(day, { in: tz('UTC') }), months), 'yyyy-MM-dd')
+
+/** The day of a year, a month (1–12) and a day of it; `undefined` when there is none, as on 31 February. */
+export const dayOf = (year: number, month: number, dayOfMonth: number): Day | undefined => {
+  const pad = (n: number, digits: number) => String(n).padStart(digits, '0')
+  const day = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`
+  return day.length === 10 && isValid(parseISO(day)) ? day : undefined
+}
 
 /** 0 is Monday, 6 is Sunday. */
 export const weekdayIndex = (day: Day): number => (noonUtc(day).getUTCDay() + 6) % 7

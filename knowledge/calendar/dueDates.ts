@@ -8,11 +8,10 @@
  *
  * Hours, minutes and seconds run by the clock, over nights, weekends and clock changes, as "within 48 hours" says.
  */
-import { tz, tzOffset } from '@date-fns/tz'
-import { addMonths, format, parseISO } from 'date-fns'
+import { tzOffset } from '@date-fns/tz'
 import type { Within } from '../schema'
 import type { Day, LocalTime } from './day'
-import { addDays, daysBetween, instantOf, localTime } from './day'
+import { addDays, addMonths, daysBetween, instantOf, localTime } from './day'
 import type { NotWorking, WorkingDays } from './workingDays'
 
 /** One remark on how a due date was counted, in the order of the calendar; enough for one clause of a sentence each. */
@@ -100,10 +99,6 @@ const dueByTheClock = (receivedAt: Date, milliseconds: number, timeZone: string)
   }
 }
 
-/** The same day of a later month, or that month's last day: a month from 31 January is 28 or 29 February. */
-const monthsAfter = (day: Day, months: number): Day =>
-  format(addMonths(parseISO(day, { in: tz('UTC') }), months), 'yyyy-MM-dd')
-
 /** When a promise falls due, and how that was counted. Days and months by the calendar may end on any day of the week. */
 export const dueBy = (receivedAt: Date, within: Within, { timeZone, workingDays }: DueContext): Due => {
   const { amount, unit } = within
@@ -111,6 +106,6 @@ export const dueBy = (receivedAt: Date, within: Within, { timeZone, workingDays 
   if (unit === 'workingDays') return dueInWorkingDays(received, amount, workingDays)
   const counted: readonly Counted[] = [{ kind: 'received', at: received }]
   if (unit === 'calendarDays') return { by: 'day', day: addDays(received.day, amount), counted }
-  if (unit === 'calendarMonths') return { by: 'day', day: monthsAfter(received.day, amount), counted }
+  if (unit === 'calendarMonths') return { by: 'day', day: addMonths(received.day, amount), counted }
   return dueByTheClock(receivedAt, amount * MILLISECONDS[unit], timeZone)
 }
