@@ -1,5 +1,7 @@
 import type { Day, Time } from '../knowledge/calendar/day'
-import { daysBetween, longDay } from '../knowledge/calendar/day'
+import { addDays, daysBetween, longDay } from '../knowledge/calendar/day'
+import type { Weekday } from '../knowledge/schema'
+import { WEEKDAYS } from '../knowledge/schema'
 import type { Said } from './said'
 
 const HOURS = [
@@ -60,16 +62,21 @@ export const dayName = (day: Day, today: Day): Said => {
   }
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
+/** A Monday, to take the names of weekdays from. */
+const SOME_MONDAY = '2024-01-01'
+
+/** "Monday". */
+export const weekdayName = (weekday: Weekday): string =>
+  longDay(addDays(SOME_MONDAY, WEEKDAYS.indexOf(weekday))).split(' ')[0] ?? ''
+
+const monthName = (month: string): string => longDay(`2024-${month}-01`).split(' ')[2] ?? ''
 
 /** When a document was published, as exact as it is: "October 2010". */
 export const publishedOn = (published: string): string => {
   const [year = '', month, day] = published.split('-')
   return [
     day === undefined ? undefined : String(Number(day)),
-    month === undefined ? undefined : MONTHS[Number(month) - 1],
+    month === undefined ? undefined : monthName(month),
     year,
   ]
     .filter((part) => part !== undefined)

@@ -89,3 +89,16 @@ export const webAddress = (url: string): Said => {
       .replaceAll('-', ' dash '),
   }
 }
+
+const PHONE = /\b0\d{2,4} \d{3,4}(?: ?\d{3,4})?\b/g
+const WEB = /\bwww\.[a-z0-9.-]+[a-z]\b/g
+const EMAIL = /\b[\w.+-]+@[a-z0-9.-]+[a-z]\b/gi
+
+/** A sentence of a pack as it stands, heard with its phone numbers, web and email addresses in words. */
+export const aloud = (text: string): Said => ({
+  text: text.replace(WEB, (bare) => `[${bare}](https://${bare})`),
+  speech: text
+    .replace(EMAIL, (address) => emailAddress(address).speech)
+    .replace(WEB, (bare) => webAddress(bare).speech)
+    .replace(PHONE, (number) => phoneNumber(number).speech),
+})

@@ -56,6 +56,12 @@ const placeholdersIn = ({ text, speech }: Said): readonly string[] => [
   ...new Set([...`${text} ${speech}`.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '')),
 ]
 
+/** A line that begins with a filled-in name begins with a capital all the same. */
+const capitalised = (line: string): string =>
+  line.replace(/^(\W*)(\p{Ll})/u, (_, before: string, first: string) => before + first.toUpperCase())
+
+const startsWithName = (line: string): boolean => line.startsWith('{')
+
 /** Fills the placeholders of a line, in both its forms. A value that is missing is a mistake of ours and throws. */
 export const fill = (line: Said, values: Readonly<Record<string, Said | string>>): Said => {
   const value = (name: string): Said => {
@@ -63,10 +69,11 @@ export const fill = (line: Said, values: Readonly<Record<string, Said | string>>
     if (given === undefined) throw new WordsError([`no value for {${name}} in "${line.text}"`])
     return typeof given === 'string' ? same(given) : given
   }
-  return {
-    text: line.text.replace(PLACEHOLDER, (_, name: string) => value(name).text),
-    speech: line.speech.replace(PLACEHOLDER, (_, name: string) => value(name).speech),
+  const filled = (form: keyof Said): string => {
+    const whole = line[form].replace(PLACEHOLDER, (_, name: string) => value(name)[form])
+    return startsWithName(line[form]) && /\W$/.test(line[form]) ? capitalised(whole) : whole
   }
+  return { text: filled('text'), speech: filled('speech') }
 }
 
 const faultsOfSection = (name: string, lines: Lines, found: Readonly<Record<string, Line>>): string[] => [

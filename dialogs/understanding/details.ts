@@ -21,6 +21,8 @@ const CONTACTS = [
   'out-of-hours',
 ] as const
 
+const FORMS = ['whether', 'closing'] as const
+
 const listFor = <K extends string>(keys: readonly K[]) =>
   z.partialRecord(z.enum(keys as [K, ...K[]]), z.array(z.string()))
 
@@ -30,8 +32,10 @@ const Asks = z.strictObject({
   contact: listFor(CONTACTS),
   accessible: listFor(Accessible.shape.id.options),
   right: listFor(Right.shape.id.options),
+  form: listFor(FORMS),
 })
 
+export type Form = (typeof FORMS)[number]
 export type Via = Standard['about']
 export type Stage = Standard['stage']
 export type ContactKind = (typeof CONTACTS)[number]
@@ -46,6 +50,8 @@ export interface Details {
   contact: readonly ContactKind[]
   accessible: readonly AccessibleId[]
   right: readonly RightId[]
+  /** How it was asked: `whether` wants a yes or a no. */
+  form: readonly Form[]
   /** Services that were named, the longest name first. */
   services: readonly KnownService[]
 }
@@ -72,12 +78,13 @@ export const createDetailsReader = (
   const contact = createKeywords(table(asks.contact))
   const accessible = createKeywords(table(asks.accessible))
   const right = createKeywords(table(asks.right))
+  const form = createKeywords(table(asks.form))
   const byId = new Map(services.map((service) => [service.id, service]))
   const service = createKeywords(
     Object.fromEntries(services.map(({ id, name, asked }) => [id, [name, ...asked]])),
   )
 
-  return (said: string): Details => {
+  const detailsIn = (said: string): Details => {
     const words = wordsOf(said)
     const longestFirst = [...service(words)].sort((a, b) => b.words - a.words)
     return {
@@ -87,8 +94,13 @@ export const createDetailsReader = (
       contact: keysOf(contact(words)),
       accessible: keysOf(accessible(words)),
       right: keysOf(right(words)),
+      form: keysOf(form(words)),
       services: keysOf(longestFirst).flatMap((id) => byId.get(id) ?? []),
     }
   }
+  /** Whether a word by itself names a place, a way of getting in touch or what is wanted of it. */
+  const isDetail = (word: string): boolean =>
+    placesIn(word).length > 0 || [via, stage, contact, accessible].some((find) => find([word]).length > 0)
+  return { detailsIn, isDetail }
 }
 export type DetailsReader = ReturnType<typeof createDetailsReader>

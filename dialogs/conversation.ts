@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import type { Articles } from '../knowledge/articles'
+import type { BankHolidays, Nation } from '../knowledge/calendar/bankHolidays'
+import { localTime } from '../knowledge/calendar/day'
+import { workingDays } from '../knowledge/calendar/workingDays'
+import type { Knowledge } from '../knowledge/load'
+import { projectRoot } from '../knowledge/root'
+import { createDesk } from './desk'
+import type { Here } from './information/about'
+import { createCommands } from './listening/commands'
+import type { Desk, Hearing, Listener, Outcome } from './listening/hearing'
+import { createListeners } from './listening/listeners'
+import { readMemory } from './memory'
+import { createSayings } from './sayings'
+import type { Reply, Turn } from './turn'
+import type { Emergency } from './understanding/emergencies'
+import { readWords } from './words'
+
+/** What the conversation is made of; each is read once, at the start. */
+export interface Parts {
+  knowledge: Knowledge
+  /** The approved answers for one council: England-wide ones and its own. */
+  articlesFor: (council: string) => Articles
+  holidays: Readonly<Record<Nation, BankHolidays>>
+  /** What a message was taken for, part by part. */
+  understand: Desk['understand']
+  /** Danger, before anything else. */
+  emergency: (alternatives: Hearing['alternatives']) => Emergency | undefined
+  /** Where the lines are; another language is another file. */
+  wordsFile?: string
+}
+
+/**
+ * One turn: what to say, and what to remember. `memory` is what the turn before left (JSON-able; `undefined` at first).
+ * Throws only for a council that isn't known, which is the caller's mistake; never for what a resident says.
+ */
+export type Converse = (
+  turn: Turn,
+  memory: unknown,
+) => Promise<{ replies: readonly Reply[]; memory: unknown }>
+
+const alternativesOf = (turn: Turn): Hearing['alternatives'] => {
+  if (turn.hypotheses !== undefined && turn.hypotheses.length > 0) return turn.hypotheses
+  return turn.said === undefined ? [] : [{ text: turn.said }]
+}
+
+const firstOutcome = (listeners: readonly Listener[], hearing: Hearing): Outcome => {
+  for (const listen of listeners) {
+    const outcome = listen(hearing)
+    if (outcome !== undefined) return outcome
+  }
+  return { replies: [], memory: hearing.memory }
+}
+
+/** Wires the dialogs for every council. Throws a `WordsError` naming every fault of the words. */
+export const createConversation = (parts: Parts): Converse => {
+  const sayings = createSayings(readWords(parts.wordsFile ?? join(projectRoot, 'dialogs', 'words.en.yaml')))
+  const commands = createCommands()
+  const listeners = createListeners(sayings, parts.emergency)
+  const councils = new Map(
+    [...parts.knowledge.councils].map(([id, pack]) => {
+      const holidays = parts.holidays[pack.council.nation]
+      const base = { pack, articles: parts.articlesFor(id), holidays, workingDays: workingDays(holidays) }
+      const desk = createDesk(sayings, commands, pack, parts.knowledge.services, parts.understand)
+      return [id, { base, desk }] as const
+    }),
+  )
+
+  return async (turn, stored) => {
+    const council = councils.get(turn.council)
+    if (council === undefined) throw new Error(`no council called ${turn.council}`)
+    const { base, desk } = council
+    const now = localTime(turn.at, base.pack.council.timeZone)
+    const here: Here = { ...base, at: turn.at, now, channel: turn.channel }
+    const alternatives = alternativesOf(turn)
+    const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
+    const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk }
+    return firstOutcome(listeners, hearing)
+  }
+}

@@ -1,0 +1,57 @@
+import type { KnownService, Pack } from '../knowledge/schema'
+import type { Here } from './information/about'
+import type { SayArticle } from './information/articleAnswer'
+import { createArticleAnswer } from './information/articleAnswer'
+import { createContact } from './information/contact'
+import { createOpeningHours } from './information/openingHours'
+import { createPerson, personSaid } from './information/person'
+import { howToContact } from './information/reach'
+import { createSmallTalk } from './information/smallTalk'
+import { sourcesSaid } from './information/sources'
+import { createStandards } from './information/standards'
+import type { Commands } from './listening/commands'
+import type { Desk } from './listening/hearing'
+import type { Sayings } from './sayings'
+import { createDetailsReader } from './understanding/details'
+
+/** What articles are filled and followed up with. */
+export const articleSaying = (sayings: Sayings): SayArticle => ({
+  sayValues: sayings.articles,
+  sayProvider: sayings.providers,
+  howToContact: (here) => howToContact(sayings.reach, here.pack),
+})
+
+/** Everything that answers the residents of one council. Answerers are asked in this order; the first that can, does. */
+export const createDesk = (
+  sayings: Sayings,
+  commands: Commands,
+  pack: Pack,
+  services: readonly KnownService[],
+  understand: Desk['understand'],
+): Desk => {
+  const reach = (here: Here) => howToContact(sayings.reach, here.pack)
+  const person = { say: sayings.person, sayHours: sayings.hours }
+  const answerers = [
+    createOpeningHours(sayings.hours),
+    createContact({ say: sayings.contact, sayHours: sayings.hours, howToContact: reach }),
+    createStandards({ say: sayings.standards, sayDue: sayings.due, howToContact: reach }),
+    createPerson(person),
+    createSmallTalk(sayings.smallTalk, reach),
+    createArticleAnswer(articleSaying(sayings)),
+  ]
+  return {
+    details: createDetailsReader(pack, services),
+    commands,
+    answer: (ask, here) => {
+      for (const answerer of answerers) {
+        const answer = answerer(ask, here)
+        if (answer !== undefined) return answer
+      }
+      return undefined
+    },
+    understand,
+    howToContact: reach,
+    person: (here) => personSaid(person, here),
+    sources: ({ sources }) => (sources.length === 0 ? undefined : sourcesSaid(sayings.sources, sources)),
+  }
+}

@@ -1,0 +1,97 @@
+import type { Article, FoundArticle } from '../../knowledge/articles'
+import type { KnownService } from '../../knowledge/schema'
+import type { Said } from '../said'
+import type { Citation, Option } from '../turn'
+import type { Say } from '../words'
+import { fill } from '../words'
+import type { Answer, Answerer, Ask, Here } from './about'
+import type { articleValueLines } from './articleValues'
+import { articleValues } from './articleValues'
+import type { SayProvider } from './providers'
+import { providerAnswer } from './providers'
+
+export interface SayArticle {
+  sayValues: Say<typeof articleValueLines>
+  sayProvider: SayProvider
+  howToContact: (here: Here) => Said
+}
+
+/** An article this close to the question answers it better than the intent's main one. */
+const CLOSE = 0.45
+/** One this close answers it even when the recogniser was unsure what was meant. */
+export const VERY_CLOSE = 0.8
+
+const citationOfArticle = ({ source, reviewed }: Article): Citation => ({
+  title: source.title,
+  published: reviewed,
+  url: source.url,
+})
+
+/** An approved article, filled in for this council. */
+export const articleAnswer = (
+  { sayValues, howToContact }: SayArticle,
+  article: Article,
+  ask: Pick<Ask, 'intent'>,
+  here: Here,
+): Answer => {
+  const said = fill(
+    { text: article.text, speech: article.speech },
+    articleValues(sayValues, here, howToContact(here)),
+  )
+  const { text, url } = article.link
+  return {
+    said: { text: `${said.text}\n\n[${text}](${url})`, speech: said.speech },
+    sources: [citationOfArticle(article)],
+    topic: { intent: ask.intent, article: article.id },
+  }
+}
+
+/** Other approved answers near the question: offered when only the general one could be given. */
+const nearby = (found: readonly FoundArticle[], given: Article): readonly Option[] =>
+  found
+    .filter(({ article }) => article.id !== given.id)
+    .slice(0, 2)
+    .map(({ article }) => ({ label: article.question, says: article.question }))
+
+/** These are about who does what: the pack's own documents say it better than a general article. */
+const ABOUT_PROVIDERS: readonly Ask['intent'][] = ['other_council', 'not_council']
+
+const providedBy = (saying: SayArticle, ask: Ask, here: Here, service: KnownService): Answer => ({
+  ...providerAnswer(saying.sayProvider, here, service, saying.howToContact(here)),
+  topic: { intent: ask.intent, service: service.id },
+})
+
+const ownWords = ({ pack }: Here, service: KnownService): boolean =>
+  pack.provided.some((entry) => entry.service === service.id)
+
+const nearestOf = (found: readonly FoundArticle[]): FoundArticle | undefined =>
+  found.find(({ score }) => score >= CLOSE)
+
+/** Who provides the service that was named, where that is the question and no article answers it closer. */
+const aboutProvider = (
+  saying: SayArticle,
+  ask: Ask,
+  here: Here,
+  nearest: FoundArticle | undefined,
+): Answer | undefined => {
+  const [service] = ask.details.services
+  if (service === undefined || !ABOUT_PROVIDERS.includes(ask.intent)) return undefined
+  return nearest === undefined || ownWords(here, service) ? providedBy(saying, ask, here, service) : undefined
+}
+
+const withOptions = (answer: Answer, options: readonly Option[]): Answer =>
+  options.length > 0 ? { ...answer, options } : answer
+
+/** The nearest approved answer to the question, else the general one for what it is about. */
+export const createArticleAnswer =
+  (saying: SayArticle): Answerer =>
+  (ask, here) => {
+    const { tier } = here.pack.council
+    const found = here.articles.find(ask.plain, { intent: ask.intent, tier })
+    const nearest = nearestOf(found)
+    const provider = aboutProvider(saying, ask, here, nearest)
+    if (provider !== undefined) return provider
+    if (nearest !== undefined) return articleAnswer(saying, nearest.article, ask, here)
+    const main = here.articles.mainFor(ask.intent, tier)
+    return main && withOptions(articleAnswer(saying, main, ask, here), nearby(found, main))
+  }

@@ -1,0 +1,107 @@
+import type { Day, Time } from '../../knowledge/calendar/day'
+import type { DayHours, HoursReason } from '../../knowledge/calendar/openingHours'
+import { hoursOn, nextOpening } from '../../knowledge/calendar/openingHours'
+import { dayName, timeOfDay } from '../dates'
+import type { Said } from '../said'
+import { joined, same } from '../said'
+import type { Here, Target } from './about'
+import { calendarFor } from './calendarFor'
+import type { SayHours, Session } from './hoursWords'
+import { daySaid, timesSaid } from './hoursWords'
+
+/** The part of a day that was asked about: "at 4", "after 5", "in the morning". */
+export interface AskedTime {
+  from: Time
+  to: Time
+  kind: 'moment' | 'part'
+  said: Said
+}
+
+/** What is known of the question on one day. `asksWhether`: it wants a yes or a no. */
+export interface AskedDay {
+  asked?: AskedTime | undefined
+  asksWhether: boolean
+}
+
+const isWithin = ({ from, to }: Session, asked: AskedTime): boolean =>
+  asked.kind === 'moment' ? from <= asked.from && asked.from < to : from < asked.to && asked.from < to
+
+const openAtSaid = (
+  say: SayHours,
+  name: string,
+  day: Said,
+  sessions: readonly Session[],
+  asked: AskedTime,
+): Said => {
+  const times = timesSaid(say, sessions)
+  const fitting = sessions.filter((session) => isWithin(session, asked))
+  const [first] = fitting
+  if (asked.kind === 'moment')
+    return first === undefined
+      ? say('noNotAt', { name, day, time: asked.said, times })
+      : say('yesOpenAt', { name, day, time: asked.said, until: timeOfDay(first.to) })
+  return first === undefined
+    ? say('noNotPart', { name, day, part: asked.said, times })
+    : say('yesOpenPart', { name, day, part: asked.said, times: timesSaid(say, fitting) })
+}
+
+const openSaid = (say: SayHours, name: string, day: Said, hours: DayHours, question: AskedDay): Said => {
+  const times = timesSaid(say, hours.sessions)
+  if (hours.because?.kind === 'closure')
+    return say('changedBecause', { name, day, times, reason: hours.because.reason })
+  if (question.asked !== undefined) return openAtSaid(say, name, day, hours.sessions, question.asked)
+  return say(question.asksWhether ? 'yesOpenOn' : 'openOn', { name, day, times })
+}
+
+const closedSaid = (
+  say: SayHours,
+  name: string,
+  day: Said,
+  because: HoursReason | undefined,
+  asksWhether: boolean,
+): Said => {
+  if (because?.kind === 'closure') return say('closedBecause', { name, day, reason: because.reason })
+  if (because?.kind === 'bankHoliday')
+    return say(because.published ? 'closedBankHoliday' : 'expectClosedBankHoliday', {
+      name,
+      day,
+      title: because.title,
+    })
+  return say(asksWhether ? 'noClosedOn' : 'closedOn', { name, day })
+}
+
+const nextSaid = (say: SayHours, here: Here, target: Target, day: Day): Said => {
+  const next = nextOpening(target.hours, { day, time: '23:59' }, calendarFor(here, target))
+  if (next === undefined || next === 'notPublished') return same('')
+  return say('nextOpen', { day: dayName(next.day, here.now.day), time: timeOfDay(next.from) })
+}
+
+const sentences = (pieces: readonly Said[]): Said => joined(pieces.filter(({ text }) => text !== ''))
+
+/** One place or line on one day: open or closed, why, and when it opens next. `undefined`: its hours are not published. */
+export const hoursOfDay = (
+  say: SayHours,
+  here: Here,
+  target: Target,
+  day: Day,
+  question: AskedDay,
+): Said | undefined => {
+  const hours = hoursOn(target.hours, day, calendarFor(here, target))
+  if (hours === 'notPublished') return undefined
+  const dayIs = daySaid(say, day, here.now.day)
+  const unknown = hours.holidaysKnown ? same('') : say('notYetKnown')
+  if (hours.sessions.length > 0)
+    return sentences([openSaid(say, target.name, dayIs, hours, question), unknown])
+  const closed = closedSaid(say, target.name, dayIs, hours.because, question.asksWhether)
+  return sentences([closed, nextSaid(say, here, target, day), unknown])
+}
+
+/** "Batchley One Stop Shop: 1:30pm to 5:30pm", for a list of several on one day. */
+export const timesOfDay = (say: SayHours, here: Here, target: Target, day: Day): Said => {
+  const { name } = target
+  const hours = hoursOn(target.hours, day, calendarFor(here, target))
+  if (hours === 'notPublished') return say('notPublishedPlain', { name })
+  if (hours.because?.kind === 'bankHoliday' || hours.because?.kind === 'closure')
+    return hoursOfDay(say, here, target, day, { asksWhether: false }) ?? same('')
+  return say('dayLine', { name, times: timesSaid(say, hours.sessions) })
+}

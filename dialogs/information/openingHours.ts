@@ -1,0 +1,130 @@
+import { stateAt } from '../../knowledge/calendar/openingHours'
+import type { Source } from '../../knowledge/schema'
+import { dayName, timeOfDay } from '../dates'
+import type { Said } from '../said'
+import { aloud, bullets, paragraphs } from '../said'
+import type { Answer, Answerer, Ask, Here, Target } from './about'
+import { daysIn } from './about'
+import { askedTimeIn } from './askedTime'
+import { calendarFor } from './calendarFor'
+import { gapAbout } from './gaps'
+import type { AskedDay, AskedTime } from './hoursOfDay'
+import { hoursOfDay, timesOfDay } from './hoursOfDay'
+import type { SayHours } from './hoursWords'
+import { daySaid, weekSaid } from './hoursWords'
+import { openingTargets } from './openingTargets'
+import { citationsOf } from './sources'
+
+/** Below this many minutes to closing, the minutes are said: somebody may be on their way. */
+const SOON = 60
+
+/** A list longer than this can't be kept in mind: the rest is offered by name. */
+const FULL_WEEKS = 2
+
+/** "…is open now, until 5pm." `undefined` when the hours are not published. */
+export const nowSaid = (say: SayHours, here: Here, target: Target): Said | undefined => {
+  const { name } = target
+  if (target.phone?.allHours) return say('allHours', { name })
+  const state = stateAt(target.hours, here.now, calendarFor(here, target))
+  if (state === 'notPublished') return undefined
+  if (state.open) {
+    const until = timeOfDay(state.until)
+    return state.closesInMinutes <= SOON
+      ? say('openNowMinutes', { name, until, minutes: String(state.closesInMinutes) })
+      : say('openNow', { name, until })
+  }
+  if (state.next === undefined) return say('closedNowNoNext', { name })
+  const time = timeOfDay(state.next.from)
+  return state.next.day === here.now.day
+    ? say('closedNowToday', { name, time })
+    : say('closedNow', { name, day: dayName(state.next.day, here.now.day), time })
+}
+
+const unpublished = (say: SayHours, here: Here, target: Target): Said => {
+  const gap = gapAbout(here.pack, 'hours')
+  return gap === undefined
+    ? say('notPublishedPlain', { name: target.name })
+    : say('notPublished', { name: target.name, gap: aloud(gap) })
+}
+
+const usualSaid = (say: SayHours, here: Here, target: Target): Said => {
+  const now = nowSaid(say, here, target)
+  if (now === undefined || target.hours === 'notPublished') return now ?? unpublished(say, here, target)
+  const week = weekSaid(say, target.hours)
+  const heading = say('usual', { name: target.name })
+  return paragraphs([
+    now,
+    { text: `${heading.text}\n\n${week.text}`, speech: `${heading.speech} ${week.speech}` },
+  ])
+}
+
+const onDaysSaid = (
+  say: SayHours,
+  here: Here,
+  targets: readonly Target[],
+  days: readonly string[],
+  question: AskedDay,
+): Said => {
+  const [only] = targets
+  if (targets.length === 1 && only !== undefined)
+    return paragraphs(
+      days.map((day) => hoursOfDay(say, here, only, day, question) ?? unpublished(say, here, only)),
+    )
+  return paragraphs(
+    days.flatMap((day) => [
+      say('onDay', { day: daySaid(say, day, here.now.day) }),
+      bullets(targets.map((target) => timesOfDay(say, here, target, day))),
+    ]),
+  )
+}
+
+const sourcesOf = (targets: readonly Target[]): readonly Source[] =>
+  targets
+    .map(({ hours, place, phone }) => (hours === 'notPublished' ? (place ?? phone)?.source : hours.source))
+    .filter((source) => source !== undefined)
+
+const withHours = (targets: readonly Target[]): readonly Target[] => {
+  const published = targets.filter(({ hours, phone }) => hours !== 'notPublished' || phone?.allHours)
+  return published.length > 0 ? published : targets.slice(0, 1)
+}
+
+const otherPlaces = (targets: readonly Target[]) =>
+  targets.slice(FULL_WEEKS).map(({ name }) => ({ label: name, says: name }))
+
+/** The days that were named; else, for a bare time, today; else those of the turn before ("what about Woodrow?"). */
+const daysAsked = (ask: Ask, here: Here, asked: AskedTime | undefined): readonly string[] => {
+  const named = daysIn(ask.whens)
+  if (named.length > 0) return named
+  if (asked !== undefined) return [here.now.day]
+  return ask.leans ? (ask.before?.days ?? []) : []
+}
+
+const usualWeeks = (
+  say: SayHours,
+  here: Here,
+  targets: readonly Target[],
+): Pick<Answer, 'said' | 'options'> => {
+  const options = otherPlaces(targets)
+  return {
+    said: paragraphs(targets.slice(0, FULL_WEEKS).map((target) => usualSaid(say, here, target))),
+    ...(options.length > 0 ? { options } : {}),
+  }
+}
+
+/** "When are you open?", "is the Batchley office open Thursday morning?", "what time does the phone line close?" */
+export const createOpeningHours =
+  (say: SayHours): Answerer =>
+  (ask, here) => {
+    if (ask.intent !== 'hours.opening') return undefined
+    const targets = withHours(openingTargets(ask, here))
+    const asked = askedTimeIn(say, ask.whens)
+    const days = daysAsked(ask, here, asked)
+    const question = { asked, asksWhether: ask.details.form.includes('whether') }
+    return {
+      ...(days.length > 0
+        ? { said: onDaysSaid(say, here, targets, days, question) }
+        : usualWeeks(say, here, targets)),
+      sources: citationsOf(here.pack, sourcesOf(targets)),
+      topic: { intent: ask.intent, targets: targets.map(({ id }) => id), days },
+    }
+  }

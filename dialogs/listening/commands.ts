@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { projectRoot } from '../../knowledge/root'
+import { isNearly, wordsOf } from '../understanding/keywords'
+
+const phrases = z.array(z.string().min(1)).min(1)
+
+const CommandsFile = z.strictObject({
+  help: phrases,
+  startAgain: phrases,
+  person: phrases,
+  repeat: phrases,
+  bye: phrases,
+  yes: phrases,
+  no: phrases,
+  ordinals: z.array(phrases),
+  leaning: phrases,
+  filler: phrases,
+  pronouns: phrases,
+})
+
+/** Said on its own, in every state. */
+export type Command = 'help' | 'startAgain' | 'person' | 'repeat' | 'bye'
+const COMMANDS = ['person', 'startAgain', 'help', 'repeat', 'bye'] as const satisfies readonly Command[]
+
+export interface Commands {
+  /** The command that the whole of what was said is; `undefined` when it is something else. */
+  commandIn(said: string): Command | undefined
+  /** A yes or a no on its own. */
+  yesOrNoIn(said: string): 'yes' | 'no' | undefined
+  /** "the second one" → 1; `undefined` when no place in a list was said. */
+  ordinalIn(said: string): number | undefined
+  /** Whether it begins like a question that leans on the one before. */
+  startsLeaning(said: string): boolean
+  /** Whether it speaks of something as "it" or "there". */
+  hasPronoun(said: string): boolean
+  /** The words that carry something of their own. */
+  tellingWords(said: string): readonly string[]
+}
+
+const POLITE = new Set([
+  'please',
+  'thanks',
+  'hi',
+  'hello',
+  'um',
+  'er',
+  'erm',
+  'just',
+  'ok',
+  'okay',
+  'well',
+  'can',
+  'i',
+  'could',
+  'you',
+])
+
+const withoutManners = (words: readonly string[]): readonly string[] => {
+  const kept = words.filter((word) => !POLITE.has(word))
+  return kept.length > 0 ? kept : words
+}
+
+const isSame = (said: readonly string[], meant: readonly string[]): boolean =>
+  said.length === meant.length && said.every((word, i) => isNearly(word, meant[i] ?? ''))
+
+const isOneOf = (said: string, list: readonly string[]): boolean => {
+  const words = wordsOf(said)
+  if (words.length === 0) return list.includes(said.trim())
+  return list.some((phrase) => {
+    const meant = wordsOf(phrase)
+    return isSame(words, meant) || isSame(withoutManners(words), withoutManners(meant))
+  })
+}
+
+/** Reads `commands.en.yaml`; throws naming what is wrong with it. */
+export const createCommands = (file = join(projectRoot, 'dialogs', 'commands.en.yaml')): Commands => {
+  const lists = CommandsFile.parse(parse(readFileSync(file, 'utf8')))
+  const filler = new Set(lists.filler.flatMap((phrase) => [...wordsOf(phrase)]))
+  const pronouns = lists.pronouns.map(wordsOf)
+  const leaning = lists.leaning.map(wordsOf)
+  return {
+    commandIn: (said) => COMMANDS.find((command) => isOneOf(said, lists[command])),
+    yesOrNoIn: (said) => (['yes', 'no'] as const).find((answer) => isOneOf(said, lists[answer])),
+    ordinalIn: (said) => {
+      const place = lists.ordinals.findIndex((list) => isOneOf(said, list))
+      return place < 0 ? undefined : place
+    },
+    startsLeaning: (said) => {
+      const words = wordsOf(said)
+      return leaning.some((opening) => isSame(words.slice(0, opening.length), opening))
+    },
+    hasPronoun: (said) => {
+      const words = wordsOf(said)
+      return pronouns.some((run) => words.some((_, at) => isSame(words.slice(at, at + run.length), run)))
+    },
+    tellingWords: (said) => wordsOf(said).filter((word) => !filler.has(word)),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Said } from '../said'
+import type { Option } from '../turn'
+import type { Say } from '../words'
+import type { Hearing, Listener, Outcome } from './hearing'
+import { lastSaid, replyOf } from './replies'
+
+export const generalLines = {
+  hello: ['council'],
+  help: [],
+  startAgain: [],
+  bye: [],
+  nothingToRepeat: [],
+  empty: [],
+  tooLong: [],
+  tryHours: [],
+  tryBins: [],
+  tryTime: [],
+  tryPerson: [],
+} as const
+export type SayGeneral = Say<typeof generalLines>
+
+/** Longer than any enquiry read here (a page of writing): beyond it nothing is gained, and time is lost. */
+export const MOST_CHARACTERS = 2000
+
+const suggestions = (say: SayGeneral): readonly Option[] =>
+  (['tryHours', 'tryBins', 'tryTime', 'tryPerson'] as const).map((line) => ({
+    label: say(line).text,
+    says: say(line).text,
+  }))
+
+const plainOutcome = (said: Said, { memory }: Hearing, options?: readonly Option[]): Outcome => {
+  const replies = [replyOf(said, options === undefined ? {} : { options })]
+  return { replies, memory: { ...memory, offered: undefined, last: lastSaid(replies) } }
+}
+
+/** The first words: who is speaking, what it can do, and that a person can be asked for. */
+export const createWelcome =
+  (say: SayGeneral): Listener =>
+  (hearing) =>
+    hearing.turn.event === 'start'
+      ? plainOutcome(say('hello', { council: hearing.here.pack.council.name }), hearing, suggestions(say))
+      : undefined
+
+/** Nothing readable, or far too much. */
+export const createLimits =
+  (say: SayGeneral): Listener =>
+  (hearing) => {
+    if (hearing.said.length > MOST_CHARACTERS) return plainOutcome(say('tooLong'), hearing)
+    const isEmpty = !/[\p{L}\p{N}?]/u.test(hearing.said) && hearing.turn.keys === undefined
+    return isEmpty ? plainOutcome(say('empty'), hearing, suggestions(say)) : undefined
+  }
+
+const repeated = (say: SayGeneral, hearing: Hearing): Outcome => {
+  const { last } = hearing.memory
+  if (last.length === 0) return plainOutcome(say('nothingToRepeat'), hearing)
+  return { replies: last.map((said) => replyOf(said)), memory: hearing.memory }
+}
+
+const startedAgain = (say: SayGeneral, hearing: Hearing): Outcome => {
+  const outcome = plainOutcome(say('startAgain'), hearing, suggestions(say))
+  return { ...outcome, memory: { ...outcome.memory, topic: undefined, misses: 0 } }
+}
+
+/** Help, start again, say that again and goodbye: in every state. */
+export const createCommandListener =
+  (say: SayGeneral): Listener =>
+  (hearing) => {
+    switch (hearing.desk.commands.commandIn(hearing.said)) {
+      case 'help':
+        return plainOutcome(say('help'), hearing, suggestions(say))
+      case 'startAgain':
+        return startedAgain(say, hearing)
+      case 'repeat':
+        return repeated(say, hearing)
+      case 'bye':
+        return plainOutcome(say('bye'), hearing)
+      default:
+        return undefined
+    }
+  }

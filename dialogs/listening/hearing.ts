@@ -1,0 +1,46 @@
+import type { Answer, Ask, Here } from '../information/about'
+import type { Memory } from '../memory'
+import type { Said } from '../said'
+import type { Reply, Turn } from '../turn'
+import type { DetailsReader } from '../understanding/details'
+import type { Recognition } from '../understanding/intents'
+import type { Commands } from './commands'
+
+/** What was said in one turn, with all that helps to answer it. */
+export interface Hearing {
+  turn: Turn
+  /** The likeliest words, trimmed. */
+  said: string
+  alternatives: readonly { text: string; confidence?: number }[]
+  memory: Memory
+  here: Here
+  desk: Desk
+}
+
+/** What a turn leaves: what to say, and what to remember. */
+export interface Outcome {
+  replies: readonly Reply[]
+  memory: Memory
+}
+
+/** Answers a turn, or leaves it (`undefined`) to the next listener. */
+export type Listener = (hearing: Hearing) => Outcome | undefined
+
+/** One part of a message, and what it was taken for. */
+export interface Understood {
+  part: string
+  recognition: Recognition
+}
+
+/** Everything that answers one council's residents. */
+export interface Desk {
+  details: DetailsReader
+  commands: Commands
+  answer: (ask: Ask, here: Here) => Answer | undefined
+  understand: (alternatives: Hearing['alternatives']) => readonly Understood[]
+  howToContact: (here: Here) => Said
+  /** How to reach a person now. */
+  person: (here: Here) => Said
+  /** "Source: …" under an answer. */
+  sources: (answer: Answer) => Said | undefined
+}

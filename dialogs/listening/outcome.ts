@@ -1,0 +1,26 @@
+import type { Answer, Topic } from '../information/about'
+import type { Memory } from '../memory'
+import type { Hearing, Outcome } from './hearing'
+import { answerReply, lastSaid } from './replies'
+
+const kept = ({ targets, days, ...topic }: Topic): NonNullable<Memory['topic']> => ({
+  ...topic,
+  ...(targets && { targets: [...targets] }),
+  ...(days && { days: [...days] }),
+})
+
+/** Answers as replies, and what the next turn may lean on: the last of them. */
+export const outcomeOf = (answers: readonly Answer[], { desk, memory }: Hearing): Outcome => {
+  const replies = answers.map((answer) => answerReply(answer, desk.sources(answer)))
+  const topic = answers.at(-1)?.topic
+  return {
+    replies,
+    memory: {
+      ...memory,
+      misses: 0,
+      offered: undefined,
+      last: lastSaid(replies),
+      topic: topic && kept(topic),
+    },
+  }
+}

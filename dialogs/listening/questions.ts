@@ -1,0 +1,88 @@
+import type { Answer, Ask } from '../information/about'
+import type { Intent } from '../understanding/intents'
+import { readWhens, tellsOfThePast, withoutWhens } from '../understanding/when'
+import type { Hearing, Listener, Understood } from './hearing'
+import { intentOfNamed } from './leaning'
+import { outcomeOf } from './outcome'
+import type { Unsure } from './unsure'
+
+/** "I emailed on Friday" is the Friday before; "are you open on Friday?" the one to come. */
+const whensIn = (part: string, { here }: Hearing) =>
+  readWhens(part, here.now, here.holidays, { towards: tellsOfThePast(part) ? 'past' : 'future' })
+
+/** True when a message carries nothing but names and days, and little words: "and on Saturday?", "what about Woodrow?" */
+const onlyNames = (part: string, hearing: Hearing): boolean => {
+  const { commands, details } = hearing.desk
+  const rest = commands.tellingWords(withoutWhens(part, whensIn(part, hearing)))
+  return rest.every(details.isDetail)
+}
+
+/** The same question asked again of something else ("what about Woodrow?"), or a bare name. */
+const namedIntent = (part: string, hearing: Hearing): Intent | undefined => {
+  if (!onlyNames(part, hearing)) return undefined
+  const named = {
+    details: hearing.desk.details.detailsIn(part),
+    whens: whensIn(part, hearing),
+  }
+  return intentOfNamed(named, hearing.memory.topic)
+}
+
+/** A question with its details; `intent` is what it was taken for. */
+export const askOf = (
+  part: string,
+  plain: string,
+  intent: Intent,
+  hearing: Hearing,
+  leans: boolean,
+): Ask => ({
+  said: part,
+  plain,
+  intent,
+  details: hearing.desk.details.detailsIn(part),
+  whens: whensIn(part, hearing),
+  before: hearing.memory.topic,
+  leans: leans || hearing.desk.commands.hasPronoun(part),
+})
+
+interface Reading {
+  understood: Understood
+  /** Undefined: not sure enough to answer. */
+  ask?: Ask
+}
+
+const read = (understood: Understood, hearing: Hearing): Reading => {
+  const { part, recognition } = understood
+  const named = namedIntent(part, hearing)
+  if (named !== undefined) return { understood, ask: askOf(part, recognition.repaired, named, hearing, true) }
+  const intent = recognition.guesses[0]?.intent
+  if (recognition.action !== 'act' || intent === undefined) return { understood }
+  const leans = hearing.desk.commands.startsLeaning(part)
+  return { understood, ask: askOf(part, recognition.repaired, intent, hearing, leans) }
+}
+
+const POLITENESS: readonly Intent[] = ['smalltalk.greeting', 'smalltalk.thanks_bye']
+
+/** "Hello, when are you open?" is one question; its greeting is only answered when it stands alone. */
+const withoutPoliteness = (readings: readonly Reading[]): readonly Reading[] => {
+  const telling = readings.filter(({ ask }) => ask !== undefined && !POLITENESS.includes(ask.intent))
+  return telling.length > 0 ? telling : readings
+}
+
+const answersTo = (asks: readonly Ask[], { desk, here }: Hearing): readonly Answer[] => {
+  const answers = asks.map((ask) => desk.answer(ask, here)).filter((answer) => answer !== undefined)
+  return answers.filter(({ said }, i) => answers.findIndex((other) => other.said.text === said.text) === i)
+}
+
+/** Anything else that is said: one question or several, answered; or a question back when it isn't clear. */
+export const createQuestions =
+  (unsure: Unsure): Listener =>
+  (hearing) => {
+    const whole = hearing.desk.understand(hearing.alternatives)
+    const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))
+    const answers = answersTo(
+      readings.map(({ ask }) => ask).filter((ask) => ask !== undefined),
+      hearing,
+    )
+    if (answers.length > 0) return outcomeOf(answers, hearing)
+    return unsure(hearing, readings[0]?.understood.recognition)
+  }

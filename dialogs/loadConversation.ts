@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { loadArticles } from '../knowledge/articles'
+import { loadBankHolidays } from '../knowledge/calendar/bankHolidays'
+import type { Knowledge } from '../knowledge/load'
+import { knowledgeFolder, loadKnowledge } from '../knowledge/load'
+import type { Converse } from './conversation'
+import { createConversation } from './conversation'
+import { createEmergencies } from './understanding/emergencies'
+import type { LoadOptions } from './understanding/load'
+import { loadRecogniser } from './understanding/load'
+import { intentsIn } from './understanding/several'
+
+/** The conversation, and what it was made from. */
+export interface LoadedConversation {
+  converse: Converse
+  knowledge: Knowledge
+}
+
+/**
+ * Reads packs, articles, words and the trained recogniser, and wires them. `folder` is the knowledge folder.
+ * Throws an error that names every fault of what it read.
+ */
+export const loadConversation = (
+  folder: string = knowledgeFolder(),
+  options: LoadOptions = {},
+): LoadedConversation => {
+  const knowledge = loadKnowledge(folder)
+  const recogniser = loadRecogniser(options)
+  const converse = createConversation({
+    knowledge,
+    articlesFor: (council) => loadArticles(join(folder, 'articles'), join(folder, 'councils', council, 'articles')),
+    holidays: loadBankHolidays(),
+    emergency: createEmergencies(),
+    understand: (alternatives) => {
+      const [only] = alternatives
+      return only !== undefined && alternatives.length === 1
+        ? intentsIn(recogniser, only.text)
+        : [recogniser.recognise(alternatives)].map((recognition) => ({ part: recognition.text, recognition }))
+    },
+  })
+  return { converse, knowledge }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Standard } from '../knowledge/schema'
+import { INTENTS } from './understanding/intents'
+
+const Intent = z.enum(INTENTS)
+
+const Topic = z.object({
+  intent: Intent,
+  targets: z.array(z.string()).optional(),
+  via: Standard.shape.about.optional(),
+  stage: Standard.shape.stage.optional(),
+  days: z.array(z.string()).optional(),
+  article: z.string().optional(),
+  service: z.string().optional(),
+})
+
+/**
+ * What the conversation remembers between turns: facts, never a position, so that a deploy between two turns loses
+ * nobody. What an older version stored and this one can't read is forgotten, not guessed at.
+ */
+const Memory = z.object({
+  /** What the last answer was about. */
+  topic: Topic.optional(),
+  /** "Is it about one of these?" is open: what was said, and the intents offered, in order. */
+  offered: z.object({ said: z.string(), intents: z.array(Intent).min(1) }).optional(),
+  /** How often in a row nothing was understood. */
+  misses: z.int().min(0).default(0),
+  /** What was said last, for "say that again". */
+  last: z.array(z.object({ text: z.string(), speech: z.string() })).default([]),
+  /** Somebody was in danger or despair: no cheerfulness, no satisfaction question. */
+  distress: z.boolean().default(false),
+})
+export type Memory = z.infer<typeof Memory>
+
+/** The memory of a conversation that has not begun. */
+export const nothingYet: Memory = { misses: 0, last: [], distress: false }
+
+/** Reads what was stored; anything unreadable is a fresh start. */
+export const readMemory = (stored: unknown): Memory => {
+  const read = Memory.safeParse(stored)
+  return read.success ? read.data : nothingYet
+}
