@@ -52,11 +52,12 @@ export const surprise = (
 const START: Weights = { linear: 5, bayes: 0.3, nearest: 2 }
 const EXPERTS = ['linear', 'bayes', 'nearest'] as const
 /** Each weight is tried at nought, and at these times what it was, going finer. */
-const STEPS: readonly (readonly number[])[] = [
-  [0, 0.5, 0.71, 1.41, 2],
+const COARSE = [0, 0.5, 0.71, 1.41, 2]
+const STEPS = [
+  COARSE,
+  COARSE,
   [0, 0.71, 0.84, 1.19, 1.41],
-  [0, 0.84, 0.92, 1.09, 1.19],
-  [0.92, 0.96, 1.04, 1.09],
+  [0.84, 0.92, 1.09, 1.19],
   [0.96, 0.98, 1.02, 1.04],
 ]
 
@@ -64,7 +65,7 @@ const STEPS: readonly (readonly number[])[] = [
 export const fitWeights = (
   opinions: readonly Opinions[],
   answers: ArrayLike<number>,
-  allowed: Partial<Record<keyof Weights, boolean>> = {},
+  allowed: { bayes?: boolean; nearest?: boolean } = {},
 ): Weights => {
   let best: Weights = {
     linear: START.linear,
@@ -72,12 +73,14 @@ export const fitWeights = (
     nearest: allowed.nearest === false ? 0 : START.nearest,
   }
   let least = surprise(opinions, answers, best)
-  for (const steps of [...STEPS.slice(0, 2), ...STEPS])
-    for (const expert of EXPERTS)
-      for (const step of steps) {
-        const tried = { ...best, [expert]: best[expert] * step }
-        const surprised = surprise(opinions, answers, tried)
-        if (surprised < least) [best, least] = [tried, surprised]
-      }
+  const tryOut = (tried: Weights) => {
+    const surprised = surprise(opinions, answers, tried)
+    if (surprised < least) [best, least] = [tried, surprised]
+  }
+  for (const steps of STEPS)
+    for (const expert of EXPERTS) {
+      const from = best
+      for (const step of steps) tryOut({ ...from, [expert]: from[expert] * step })
+    }
   return best
 }

@@ -65,24 +65,34 @@ export const tableOf = (texts: readonly (readonly string[])[]): FeatureTable => 
   return { names, rarity }
 }
 
+/** How often each feature is in the lists, and which: a long array that is wiped after use, quicker than a map. */
+const counter = (features: number) => {
+  const counts = new Float32Array(features)
+  return (lists: readonly Int32Array[]): { index: Int32Array; count: Float32Array } => {
+    const touched: number[] = []
+    const addOne = (id: number) => {
+      if (counts[id] === 0) touched.push(id)
+      counts[id] = (counts[id] as number) + 1
+    }
+    for (const list of lists) list.forEach(addOne)
+    const index = Int32Array.from(touched)
+    const count = Float32Array.from(touched, (id) => counts[id] as number)
+    for (const id of touched) counts[id] = 0
+    return { index, count }
+  }
+}
+
 /** Gives every text its numbers. Words and letter groups each have length one, so that neither drowns the other. */
 export const vectoriser = ({ names, rarity }: FeatureTable): ((words: readonly string[]) => Vector) => {
   const ids = new Map(names.map((name, id) => [name, id]))
   const known = (list: readonly string[]): Int32Array =>
     Int32Array.from(list.map((name) => ids.get(name)).filter((id) => id !== undefined))
   const groupIds = remembering((word) => known(lettersOf(word)))
-  const counts = new Float32Array(names.length)
+  const counted = counter(names.length)
 
   const block = (lists: readonly Int32Array[]): Vector => {
-    const touched: number[] = []
-    for (const list of lists)
-      for (const id of list) {
-        if (counts[id] === 0) touched.push(id)
-        counts[id] = (counts[id] ?? 0) + 1
-      }
-    const index = Int32Array.from(touched)
-    const value = Float32Array.from(touched, (id) => (1 + Math.log(counts[id] ?? 1)) * (rarity[id] ?? 0))
-    for (const id of touched) counts[id] = 0
+    const { index, count } = counted(lists)
+    const value = count.map((times, i) => (1 + Math.log(times)) * (rarity[index[i] as number] as number))
     const length = Math.sqrt(value.reduce((sum, x) => sum + x * x, 0)) || 1
     return { index, value: value.map((x) => x / length) }
   }

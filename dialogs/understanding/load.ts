@@ -14,6 +14,7 @@ const TRAINED_BY = [
   'bayesTable',
   'blend',
   'chance',
+  'clauses',
   'decide',
   'features',
   'linear',
@@ -31,7 +32,7 @@ export const SEED = 1
 /** Stands for the phrases and the code that a model is trained from. */
 const currentHash = (): string => {
   const hash = createHash('sha256')
-  for (const source of phraseSources()) hash.update(source)
+  for (const { source } of phraseSources()) hash.update(source)
   for (const name of TRAINED_BY) hash.update(readFileSync(join(__dirname, name + extname(__filename))))
   return hash.digest('hex').slice(0, 16)
 }

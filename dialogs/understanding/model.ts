@@ -2,6 +2,7 @@ import type { BayesTable } from './bayesTable'
 import { bayes } from './bayesTable'
 import type { Opinions, Weights } from './blend'
 import { blended, softened } from './blend'
+import { withoutDenied } from './clauses'
 import type { Thresholds } from './decide'
 import type { FeatureTable } from './features'
 import { vectoriser } from './features'
@@ -40,12 +41,17 @@ export interface Scorer {
   /** What each expert says of the words: for the ablation and for explaining. */
   opinions(words: readonly string[]): Opinions
   repair(words: readonly string[]): string[]
+  wordsOf(text: string): string[]
+  /** As likely as each label is, for words that were read and repaired. */
+  sharesOf(words: readonly string[]): Float64Array
 }
 
 const highest = (numbers: Float64Array): number => numbers.reduce((most, n) => Math.max(most, n), -9)
 
 /** How much a text looks like anything the model knows: the surest line, and the nearest known question. */
 export const familiarity = ({ linear, nearest }: Opinions): number => highest(linear) + highest(nearest)
+
+const read = (text: string): string[] => wordsOf(normalise(withoutDenied(text)))
 
 /** Makes a model ready for use. */
 export const openModel = (model: Model, { repair = true }: { repair?: boolean } = {}): Scorer => {
@@ -64,8 +70,10 @@ export const openModel = (model: Model, { repair = true }: { repair?: boolean } 
     labels: model.labels,
     opinions,
     repair: mend,
+    wordsOf: read,
+    sharesOf: (words) => blended(opinions(words), model.weights),
     score: (text) => {
-      const raw = wordsOf(normalise(text))
+      const raw = read(text)
       const words = mend(raw)
       const found = opinions(words)
       const same = words.every((word, i) => word === raw[i])

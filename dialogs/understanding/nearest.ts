@@ -51,40 +51,49 @@ export type Nearest = (words: readonly string[], skip?: (doc: number) => boolean
 
 /** Ranks known questions by BM25. `skip` leaves questions out: those being tested, in training. */
 export const nearest = (table: NearestTable): Nearest => {
-  const { stems, postings, counts, starts, lengths, labelOf, labels } = table
+  const { stems, starts, lengths } = table
   const ids = new Map(stems.map((word, id) => [word, id]))
   const docs = lengths.length
-  const average = lengths.reduce((sum, n) => sum + n, 0) / Math.max(1, docs)
   const rarity = (id: number | undefined): number => {
     const within = id === undefined ? 0 : (starts[id + 1] ?? 0) - (starts[id] ?? 0)
     return Math.log(1 + (docs - within + 0.5) / (within + 0.5))
   }
-  const scores = new Float64Array(docs)
-  const best = (words: readonly string[], skip?: (doc: number) => boolean): Float64Array => {
-    const found = new Float64Array(labels)
-    const wanted = new Set(words.map(stem))
-    let whole = 0
+  const addWord = adder(table)
+  return (words, skip) => {
     const touched: number[] = []
-    for (const word of wanted) {
+    let whole = 0
+    for (const word of new Set(words.map(stem))) {
       const id = ids.get(word)
       const weight = rarity(id)
       whole += weight
-      if (id === undefined) continue
-      for (let p = starts[id] ?? 0; p < (starts[id + 1] ?? 0); p++) {
-        const doc = postings[p] as number
-        const count = counts[p] as number
-        const spread = K1 * (1 - B + (B * (lengths[doc] as number)) / average)
-        if (scores[doc] === 0) touched.push(doc)
-        scores[doc] = (scores[doc] as number) + (weight * count * (K1 + 1)) / (count + spread)
-      }
+      if (id !== undefined) addWord(id, weight, touched)
     }
+    return addWord.best(touched, Math.max(whole, 1e-9), skip)
+  }
+}
+
+/** Adds up scores question by question; `best` gives the highest for each label and wipes them. */
+const adder = ({ postings, counts, starts, lengths, labelOf, labels }: NearestTable) => {
+  const average = lengths.reduce((sum, n) => sum + n, 0) / Math.max(1, lengths.length)
+  const scores = new Float64Array(lengths.length)
+  const add = (id: number, weight: number, touched: number[]): void => {
+    for (let p = starts[id] as number; p < (starts[id + 1] as number); p++) {
+      const doc = postings[p] as number
+      const count = counts[p] as number
+      const spread = K1 * (1 - B + (B * (lengths[doc] as number)) / average)
+      if (scores[doc] === 0) touched.push(doc)
+      scores[doc] = (scores[doc] as number) + (weight * count * (K1 + 1)) / (count + spread)
+    }
+  }
+  const best = (touched: readonly number[], whole: number, skip?: (doc: number) => boolean): Float64Array => {
+    const found = new Float64Array(labels)
     for (const doc of touched) {
       const label = labelOf[doc] as number
-      const score = (scores[doc] as number) / Math.max(whole, 1e-9)
+      const score = (scores[doc] as number) / whole
       scores[doc] = 0
       if (score > (found[label] as number) && !skip?.(doc)) found[label] = score
     }
     return found
   }
-  return best
+  return Object.assign(add, { best })
 }

@@ -1,7 +1,7 @@
 import { actionFor } from './decide'
 import type { Guess, Intent, Recogniser, Recognition } from './intents'
 import { isIntent } from './intents'
-import type { Model, Scored } from './model'
+import type { Model, Scored, Scorer } from './model'
 import { openModel } from './model'
 
 /** How many guesses are worth telling anybody. */
@@ -23,8 +23,8 @@ interface Heard extends Scored {
   weight: number
 }
 
-const heardAs = (alternatives: readonly Alternative[], score: (text: string) => Scored): Heard[] => {
-  const said = alternatives.filter(({ text }) => text.trim() !== '')
+const heardAs = (alternatives: readonly Alternative[], { wordsOf, score }: Scorer): Heard[] => {
+  const said = alternatives.filter(({ text }) => wordsOf(text).length > 0)
   const known = said.map(({ confidence }) => confidence).filter((confidence) => confidence !== undefined)
   const usual = known.length === 0 ? 1 : known.reduce((sum, confidence) => sum + confidence, 0) / known.length
   const weights = said.map(
@@ -45,6 +45,7 @@ const ranked = (shares: Float64Array, labels: readonly Intent[]): Guess[] =>
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, TOLD)
 
+/** No words at all, or nothing but what it is not about. */
 const NOTHING: Recognition = {
   text: '',
   repaired: '',
@@ -60,8 +61,8 @@ export const recogniserOf = (model: Model): Recogniser => {
     throw new Error('the model knows labels that intents.ts does not')
   return {
     recognise: (alternatives) => {
-      const heard = heardAs(alternatives, scorer.score)
-      if (heard.length === 0) return NOTHING
+      const heard = heardAs(alternatives, scorer)
+      if (heard.length === 0) return { ...NOTHING, text: alternatives[0]?.text ?? '' }
       const shares = mixed(heard, labels.length)
       const guesses = ranked(shares, labels)
       const best = labels.indexOf(guesses[0]?.intent ?? 'not_council')

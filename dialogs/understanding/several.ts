@@ -1,0 +1,67 @@
+import { clausesOf } from './clauses'
+import type { Intent, Recogniser, Recognition } from './intents'
+
+/** A part of a message, and what was made of it. */
+export interface Part {
+  part: string
+  recognition: Recognition
+}
+
+/** How sure a part must be of its own to count as a wish of its own; found on messages with two wishes. */
+const SURE = 0.6
+/** "and the bins" is two words after the joining one; less says too little alone. */
+const FEWEST_WORDS = 2
+/** More clauses than this are a story: it is read as one, which also keeps the time in bounds. */
+const MOST_CLAUSES = 12
+
+const topOf = ({ guesses }: Recognition) => guesses[0] ?? { intent: 'not_council' as const, confidence: 0 }
+
+const isSmallTalk = (intent: Intent): boolean => intent.startsWith('smalltalk.')
+
+/** `not_council` next to something else is a remark ("I was watching the football"), not a wish. */
+const isRemark = (intent: Intent): boolean => isSmallTalk(intent) || intent === 'not_council'
+
+const standsAlone = ({ part, recognition }: Part): boolean =>
+  part.split(/\s+/).length >= FEWEST_WORDS && topOf(recognition).confidence >= SURE
+
+const sameWish = (a: Part, b: Part): boolean => topOf(a.recognition).intent === topOf(b.recognition).intent
+
+/** Joins neighbours that want the same, or of which one says too little alone. */
+const joinedNeighbours = (clauses: readonly string[], recognise: (part: string) => Recognition): Part[] => {
+  const parts: Part[] = []
+  for (const clause of clauses) {
+    const next = { part: clause, recognition: recognise(clause) }
+    const before = parts.at(-1)
+    if (before !== undefined && (sameWish(before, next) || !standsAlone(next) || !standsAlone(before))) {
+      const part = `${before.part}, ${clause}`
+      parts.splice(-1, 1, { part, recognition: recognise(part) })
+    } else parts.push(next)
+  }
+  return parts
+}
+
+/**
+ * The wishes of a message, in the order they were said: one for most messages. A greeting or a remark beside a wish is
+ * left out; parts that don't clearly want different things are given back as the whole message.
+ */
+export const intentsIn = (recogniser: Recogniser, text: string): readonly Part[] => {
+  const recognise = (part: string) => recogniser.recognise([{ text: part }])
+  const whole = [{ part: text, recognition: recognise(text) }]
+  const clauses = clausesOf(text)
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return whole
+  const wishes = joinedNeighbours(clauses, recognise).filter(
+    ({ recognition }) => !isRemark(topOf(recognition).intent),
+  )
+  const intents = new Set(wishes.map(({ recognition }) => topOf(recognition).intent))
+  return intents.size > 1 && wishes.every(standsAlone) ? wishes : whole
+}
+
+/** How likely a second reading must be to be told with the first. */
+const SECOND = 0.2
+
+/** Further labels that one wish carries: a complaint about missed bins is also about missed bins. */
+export const alsoIn = ({ guesses }: Recognition): Intent[] =>
+  guesses
+    .slice(1, 3)
+    .filter(({ intent, confidence }) => confidence >= SECOND && !isRemark(intent))
+    .map(({ intent }) => intent)
