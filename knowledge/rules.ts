@@ -1,4 +1,7 @@
-/** What must hold in a pack beyond its shape: names that must exist, and silences that must be owned up to. */
+/**
+ * What must hold in a pack beyond its shape: names that must exist, and silences that must be owned up to. Over 200 lines
+ * because the rules are read as one list.
+ */
 import type { Wrong } from './read'
 import type { Contacts, KnownService, Pack, Source } from './schema'
 
