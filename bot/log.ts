@@ -1,0 +1,57 @@
+import pino from 'pino'
+import { coded } from './errors'
+
+/** Where an error came from: its kind, its own code and its stack's places. Messages are left out: they may quote a resident. */
+const trail = (thrown: unknown): readonly Record<string, unknown>[] => {
+  if (!(thrown instanceof Error)) return thrown === undefined ? [] : [{ kind: typeof thrown }]
+  const code = 'code' in thrown && typeof thrown.code === 'string' ? { code: thrown.code } : {}
+  const at = (thrown.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim())
+  return [{ kind: thrown.name, ...code, at }, ...(thrown.cause === thrown ? [] : trail(thrown.cause))]
+}
+
+const faultOf = (thrown: unknown) => {
+  const { code, detail, cause } = coded(thrown)
+  return { code, ...(detail === undefined ? {} : { detail }), causes: trail(cause) }
+}
+
+/**
+ * What is logged, event by event: ids, codes, counts and durations. No event has room for what a resident said, and
+ * nothing else is logged.
+ */
+export interface Log {
+  started(event: { url: string; councils: readonly string[]; ms: number }): void
+  stopping(event: { reason: string }): void
+  stopped(): void
+  turn(event: { council: string; conversation: string; channel: string; replies: number; ms: number }): void
+  repeated(event: { conversation: string }): void
+  turnFailed(event: { conversation: string; fault: unknown }): void
+  refused(event: { method: string; route: string; status: number; code: string }): void
+  requestFailed(event: { method: string; route: string; fault: unknown }): void
+  socketFailed(event: { conversation: string; fault: unknown }): void
+  startFailed(event: { fault: unknown }): void
+}
+
+/** A log of JSON lines. `to` is where they go: standard output unless a test says otherwise. */
+export const createLog = (level: string, to?: { write(line: string): void }): Log => {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
+  const log = to === undefined ? pino(options) : pino(options, to)
+  return {
+    started: (event) => log.info(event, 'started'),
+    stopping: (event) => log.info(event, 'stopping'),
+    stopped: () => log.info('stopped'),
+    turn: ({ council, conversation, channel, replies, ms }) =>
+      log.info({ council, conversation, channel, replies, ms: Math.round(ms * 10) / 10 }, 'turn'),
+    repeated: ({ conversation }) => log.info({ conversation }, 'turn repeated'),
+    turnFailed: ({ conversation, fault }) => log.error({ conversation, ...faultOf(fault) }, 'turn failed'),
+    refused: ({ method, route, status, code }) => log.warn({ method, route, status, code }, 'refused'),
+    requestFailed: ({ method, route, fault }) =>
+      log.error({ method, route, ...faultOf(fault) }, 'request failed'),
+    socketFailed: ({ conversation, fault }) =>
+      log.error({ conversation, ...faultOf(fault) }, 'socket failed'),
+    startFailed: ({ fault }) => log.error(faultOf(fault), 'start failed'),
+  }
+}
