@@ -32,7 +32,9 @@ export const addDays = (day: Day, days: number): Day =>
 
 /** The same day of a later month, or that month's last day: a month from 31 January is 28 or 29 February. */
 export const addMonths = (day: Day, months: number): Day =>
-  format(addMonthsTo(parseISO(day, { in: tz('UTC') }), months), 'yyyy-MM-dd')
+  addMonthsTo(noonUtc(day), months, { in: tz('UTC') })
+    .toISOString()
+    .slice(0, 10)
 
 /** The day of a year, a month (1–12) and a day of it; `undefined` when there is none, as on 31 February. */
 export const dayOf = (year: number, month: number, dayOfMonth: number): Day | undefined => {
@@ -52,3 +54,7 @@ export const daysBetween = (from: Day, to: Day): number =>
 
 /** "Thursday 8 April 2027". */
 export const longDay = (day: Day): string => format(noonUtc(day), 'EEEE d MMMM yyyy', { in: tz('UTC') })
+
+/** Every day from `from` to `to`, both with them; empty when `to` is earlier. */
+export const daysFrom = (from: Day, to: Day): readonly Day[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, i) => addDays(from, i))

@@ -11,7 +11,7 @@
 import { tzOffset } from '@date-fns/tz'
 import type { Within } from '../schema'
 import type { Day, LocalTime } from './day'
-import { addDays, addMonths, daysBetween, instantOf, localTime } from './day'
+import { addDays, addMonths, daysFrom, instantOf, localTime } from './day'
 import type { NotWorking, WorkingDays } from './workingDays'
 
 /** One remark on how a due date was counted, in the order of the calendar; enough for one clause of a sentence each. */
@@ -51,11 +51,8 @@ const withSkipped = (skipped: readonly Counted[], day: Day, why: NotWorking): re
   return joins ? [...skipped.slice(0, -1), { ...last, to: day }] : [...skipped, skippedOn(day, why)]
 }
 
-const daysFromTo = (from: Day, to: Day): readonly Day[] =>
-  Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i))
-
 const skippedBetween = (from: Day, to: Day, days: WorkingDays): readonly Counted[] =>
-  daysFromTo(from, to).reduce<readonly Counted[]>((skipped, day) => {
+  daysFrom(from, to).reduce<readonly Counted[]>((skipped, day) => {
     const why = days.whyNot(day)
     return why ? withSkipped(skipped, day, why) : skipped
   }, [])
@@ -78,7 +75,7 @@ const dueInWorkingDays = (received: LocalTime, amount: number, days: WorkingDays
 
 const clockChanges = (from: LocalTime, to: LocalTime, timeZone: string): readonly Counted[] => {
   const offsetAt = (at: LocalTime) => tzOffset(timeZone, instantOf(at, timeZone))
-  const ends = daysFromTo(from.day, to.day).map((day) => (day === to.day ? to : { day, time: '23:59' }))
+  const ends = daysFrom(from.day, to.day).map((day) => (day === to.day ? to : { day, time: '23:59' }))
   return ends.flatMap((end, i) => {
     const change = offsetAt(end) - offsetAt(ends[i - 1] ?? from)
     return change === 0

@@ -27,6 +27,7 @@ const FEASTS = {
   newYearsDay: [on('01-01'), on('01-01')],
   /** The time between the years, when hours differ. */
   christmas: [on('12-24'), (year: number) => `${year + 1}-01-01`],
+  twixmas: [on('12-27'), on('12-31')],
   newYear: [on('12-31'), (year: number) => `${year + 1}-01-01`],
   goodFriday: [easter(-2), easter(-2)],
   easterSaturday: [easter(-1), easter(-1)],

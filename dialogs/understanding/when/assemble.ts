@@ -2,7 +2,7 @@ import type { Day, LocalTime, Time } from '../../../knowledge/calendar/day'
 import { addDays, weekdayOf } from '../../../knowledge/calendar/day'
 import type { Weekday } from '../../../knowledge/schema'
 import type { ClockReader, Half } from './clock'
-import type { Around } from './days'
+import type { Around } from './daySum'
 import { DAY_SUMS } from './days'
 import type { Found } from './patterns'
 import type { Token } from './tokens'
@@ -35,27 +35,29 @@ interface Draft {
   times: readonly (Found & { is: 'time' })[]
 }
 
+/** True when nothing but little words stands between two places among the tokens. */
+type IsLinked = (from: number, to: number) => boolean
+
 const foundIn = ({ day, times }: Draft): readonly Found[] =>
   [...(day ? [day] : []), ...times].sort((a, b) => a.from - b.from)
 
 /** A time joins others unless they say the same thing twice; "after 5" and "before 7" go together. */
 const fits = (draft: Draft, next: Found): boolean => {
   if (next.is === 'day') return draft.day === undefined
-  if (next.kind === 'part') return !draft.times.some(({ kind }) => kind === 'part')
-  const clocks = draft.times.filter(({ kind }) => kind !== 'part').map(({ kind }) => kind)
+  if (isPart(next)) return !draft.times.some(isPart)
+  const clocks = draft.times.filter((time) => !isPart(time)).map(({ kind }) => kind)
   return (
     clocks.length === 0 || (clocks.length === 1 && [...clocks, next.kind].sort().join() === 'after,before')
   )
 }
 
+const isPart = ({ kind }: Found) => kind === 'part' || kind === 'barePart'
+
 const added = (draft: Draft, next: Found): Draft =>
   next.is === 'day' ? { ...draft, day: next } : { ...draft, times: [...draft.times, next] }
 
 /** "Friday", "at 4" and what stands between them; a lone time anywhere belongs to the only day. */
-const draftsOf = (
-  found: readonly Found[],
-  isLinked: (from: number, to: number) => boolean,
-): readonly Draft[] => {
+const draftsOf = (found: readonly Found[], isLinked: IsLinked): readonly Draft[] => {
   const drafts: Draft[] = []
   let end = 0
   for (const next of found) {
@@ -64,6 +66,10 @@ const draftsOf = (
     else drafts.push(added({ times: [] }, next))
     end = next.to
   }
+  return joinLone(drafts.filter(({ day, times }) => day || times.some(({ kind }) => kind !== 'barePart')))
+}
+
+const joinLone = (drafts: readonly Draft[]): readonly Draft[] => {
   const [withDay, without] = [drafts.filter(({ day }) => day), drafts.filter(({ day }) => !day)]
   const [only, lone] = [withDay[0], without[0]]
   if (withDay.length !== 1 || without.length !== 1 || !only || !lone) return drafts
@@ -78,10 +84,10 @@ const halfOf = (part: Part | undefined): Half | undefined => {
 type SaidTime = NonNullable<When['time']>
 
 const timeOf = ({ day, times }: Draft, words: WhenWords, clock: ClockReader, now: LocalTime) => {
-  const partName = times.find(({ kind }) => kind === 'part')?.pieces.part
+  const partName = times.find(isPart)?.pieces.part
   const part = Object.values(words.parts).find((one) => one.words.includes(partName ?? ''))
   const half = halfOf(part)
-  const clocks = times.filter(({ kind }) => kind !== 'part')
+  const clocks = times.filter((time) => !isPart(time))
   const read = clocks.map(({ kind, pieces }): SaidTime | undefined => {
     if (kind === 'between') return clock.between(pieces.clock ?? '', pieces.clock2 ?? '', half)
     const at = clock.at(pieces.clock ?? '', half)
@@ -100,14 +106,18 @@ const isMissed = (time: SaidTime | undefined, now: Time, towards: Around['toward
   return towards === 'future' ? end !== undefined && end < now : start !== undefined && start > now
 }
 
-const spansOf = (draft: Draft, tokens: readonly Token[], isLinked: (from: number, to: number) => boolean) =>
-  foundIn(draft).reduce<readonly (Span & { to: number })[]>((spans, { from, to }) => {
+const spansOf = (draft: Draft, tokens: readonly Token[], isLinked: IsLinked): readonly Span[] => {
+  const spans: Span[] = []
+  let before = 0
+  for (const { from, to } of foundIn(draft)) {
     const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0]
     const last = spans.at(-1)
-    if (last && (isLinked(last.to, from) || start < last.end))
-      return [...spans.slice(0, -1), { ...last, end: Math.max(end, last.end), to }]
-    return [...spans, { start, end, to }]
-  }, [])
+    if (last && (isLinked(before, from) || start < last.end)) last.end = Math.max(end, last.end)
+    else spans.push({ start, end })
+    before = to
+  }
+  return spans
+}
 
 const clashOf = ({ day }: Draft, days: readonly Day[]): Weekday | undefined => {
   if (day?.kind !== 'date' && day?.kind !== 'dayOfMonth') return undefined
@@ -133,8 +143,34 @@ const daysOf = (draft: Draft, time: SaidTime | undefined, { now, around }: Assem
   const isGone = isMissed(time, now.time, around.towards)
   if (draft.day)
     return DAY_SUMS[draft.day.kind](draft.day.pieces, { ...around, nearest: isGone ? away : now.day })
-  const isPart = draft.times.every(({ kind }) => kind === 'part')
-  return [isGone && (isPart || around.towards === 'past') ? away : now.day]
+  return [isGone && (draft.times.every(isPart) || around.towards === 'past') ? away : now.day]
+}
+
+const whenOf = (
+  draft: Draft,
+  said: string,
+  tokens: readonly Token[],
+  assembler: Assembler,
+  isLinked: IsLinked,
+) => {
+  const { now, around, clock } = assembler
+  const time = timeOf(draft, around.words, clock, now)
+  const days = daysOf(draft, time, assembler)
+  if (!days || days.length === 0) return []
+  const head = draft.day ?? draft.times[0]
+  const clash = clashOf(draft, days)
+  const when: When = {
+    days,
+    how: {
+      kind: draft.day?.kind ?? 'time',
+      said: said.slice(tokens[head?.from ?? 0]?.start, tokens[(head?.to ?? 1) - 1]?.end),
+    },
+    ...(time && { time }),
+    spans: spansOf(draft, tokens, isLinked),
+    ...(isOver(days, time, now) && { past: true }),
+    ...(clash && { clash }),
+  }
+  return [when]
 }
 
 /** Puts what was found together and works out the days. What comes to no day, such as 31 February, is left out. */
@@ -144,28 +180,7 @@ export const assemble = (
   found: readonly Found[],
   assembler: Assembler,
 ): readonly When[] => {
-  const { now, around, clock } = assembler
-  const links = new Set(around.words.links)
-  const isLinked = (from: number, to: number) => tokens.slice(from, to).every(({ text }) => links.has(text))
-  return draftsOf(found, isLinked).flatMap((draft) => {
-    const time = timeOf(draft, around.words, clock, now)
-    const days = daysOf(draft, time, assembler)
-    if (!days || days.length === 0) return []
-    const spans = spansOf(draft, tokens, isLinked).map(({ start, end }) => ({ start, end }))
-    const [from, to] = draft.day
-      ? [draft.day.from, draft.day.to]
-      : [draft.times[0]?.from ?? 0, draft.times[0]?.to ?? 0]
-    const words = said.slice(tokens[from]?.start, tokens[to - 1]?.end)
-    const clash = clashOf(draft, days)
-    return [
-      {
-        days,
-        how: { kind: draft.day?.kind ?? ('time' as const), said: words },
-        ...(time && { time }),
-        spans,
-        ...(isOver(days, time, now) && { past: true as const }),
-        ...(clash && { clash }),
-      },
-    ]
-  })
+  const links = new Set(assembler.around.words.links)
+  const isLinked: IsLinked = (from, to) => tokens.slice(from, to).every(({ text }) => links.has(text))
+  return draftsOf(found, isLinked).flatMap((draft) => whenOf(draft, said, tokens, assembler, isLinked))
 }

@@ -2,7 +2,7 @@ import type { BankHoliday } from '../../../knowledge/calendar/bankHolidays'
 import type { Day } from '../../../knowledge/calendar/day'
 import { addDays, weekdayIndex } from '../../../knowledge/calendar/day'
 import { WEEKDAYS } from '../../../knowledge/schema'
-import type { Around, DaySum } from './days'
+import type { Around, DaySum } from './daySum'
 import { nearestFeast } from './nearest'
 import { entryOf } from './patterns'
 

@@ -60,37 +60,52 @@ const reading = (form: ClockForm, said: string, m: string | undefined, half: Hal
   return { minutes: at, isOpen: half === undefined }
 }
 
-/** Reads a time as one of the forms of the words file, such as "half past 4"; `half` decides what was left open. */
-export const clockReader = (clock: ClockWords) => {
+type NamedForm = { form: ClockForm; regex: RegExp }
+
+const readAs = ({ form, regex }: NamedForm, said: string, half: Half | undefined): Reading | undefined => {
+  const match = regex.exec(said)
+  if (match && form.is) return { minutes: minutesOf(form.is), isOpen: false }
+  return match?.groups?.h ? reading(form, match.groups.h, match.groups.m, half) : undefined
+}
+
+const firstOf = <From, To>(list: readonly From[], read: (one: From) => To | undefined): To | undefined => {
+  for (const one of list) {
+    const found = read(one)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Reads times in the forms of the words file, such as "half past 4"; `half` decides what was left open. */
+export interface ClockReader {
+  at(said: string, half?: Half): Time | undefined
+  /** "between 5 and 7": the second is later than the first where that can be. */
+  between(first: string, second: string, half?: Half): { after: Time; before: Time } | undefined
+}
+
+export const clockReader = (clock: ClockWords): ClockReader => {
   const forms = [...clock.sure, ...clock.bare].map((form) => ({ form, regex: named(form) }))
   const halves = { am: new RegExp(` (?:${clock.am})$`), pm: new RegExp(` (?:${clock.pm})$`) }
-  const saidHalf = (said: string): Half | undefined =>
-    halves.am.test(said) ? 'am' : halves.pm.test(said) ? 'pm' : undefined
-
+  const saidHalf = (said: string) => (['am', 'pm'] as const).find((half) => halves[half].test(said))
   const read = (said: string, half?: Half): Reading | undefined => {
     const own = saidHalf(said)
     const rest = own ? said.replace(halves[own], '') : said
-    for (const { form, regex } of forms) {
-      const match = regex.exec(rest)
-      if (match && form.is) return { minutes: minutesOf(form.is), isOpen: false }
-      if (match?.groups?.h) return reading(form, match.groups.h, match.groups.m, own ?? half)
-    }
-    return undefined
+    return firstOf(forms, (form) => readAs(form, rest, own ?? half))
+  }
+  const between = (first: string, second: string, half?: Half) => {
+    const to = read(second, half)
+    // "5 to 7pm" is 17:00 to 19:00, and "9 to 5pm" is not 21:00 to 17:00.
+    const alike = read(first, half ?? saidHalf(second))
+    const from = to && alike && alike.minutes > to.minutes ? read(first, half) : alike
+    if (!from || !to) return undefined
+    const isLater = to.isOpen && to.minutes <= from.minutes
+    return { after: toClock(from.minutes), before: toClock(to.minutes + (isLater ? 720 : 0)) }
   }
   return {
-    at: (said: string, half?: Half): Time | undefined => {
+    at: (said, half) => {
       const found = read(said, half)
       return found && toClock(found.minutes)
     },
-    /** "between 5 and 7": the second is later than the first where that can be. */
-    between: (first: string, second: string, half?: Half): { after: Time; before: Time } | undefined => {
-      const [from, to] = [read(first, half ?? saidHalf(second)), read(second, half)]
-      if (!from || !to) return undefined
-      const start = from.minutes > to.minutes && saidHalf(second) ? read(first, half) : from
-      const end = to.isOpen && to.minutes <= from.minutes ? to.minutes + 720 : to.minutes
-      return { after: toClock(start?.minutes ?? from.minutes), before: toClock(end) }
-    },
+    between,
   }
 }
-
-export type ClockReader = ReturnType<typeof clockReader>

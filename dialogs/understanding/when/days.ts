@@ -1,40 +1,15 @@
-import type { BankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import type { Day } from '../../../knowledge/calendar/day'
-import { addDays, addMonths, dayOf, daysBetween, weekdayIndex } from '../../../knowledge/calendar/day'
+import { addDays, addMonths, dayOf, daysFrom, weekdayIndex } from '../../../knowledge/calendar/day'
 import { workingDays } from '../../../knowledge/calendar/workingDays'
-import type { Weekday } from '../../../knowledge/schema'
-import { WEEKDAYS } from '../../../knowledge/schema'
 import { bankHolidayKinds } from './bankHolidayKinds'
+import type { Around, DaySum } from './daySum'
+import { indexOf, one } from './daySum'
+import { monthKinds } from './monthKinds'
 import { nearest, nearestFeast, nearestWeekday } from './nearest'
 import type { Pieces } from './patterns'
 import { entryOf } from './patterns'
-import type { DayKind, Unit, WhenWords } from './words'
+import type { DayKind, Unit } from './words'
 
-/** What a day depends on besides its words. */
-export interface Around {
-  today: Day
-  /** Which way to look for "Friday" or "28 December". */
-  towards: 'future' | 'past'
-  /** The nearest day that can be meant, looking that way: not today, when the time of it has gone by. */
-  nearest: Day
-  holidays: BankHolidays
-  words: WhenWords
-}
-
-/** Works out the days of one kind; `undefined` when there are none, as for 31 February. */
-export type DaySum = (pieces: Pieces, around: Around) => readonly Day[] | undefined
-
-const one =
-  (sum: (pieces: Pieces, around: Around) => Day | undefined): DaySum =>
-  (pieces, around) => {
-    const day = sum(pieces, around)
-    return day === undefined ? undefined : [day]
-  }
-
-export const daysFrom = (from: Day, to: Day): readonly Day[] =>
-  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, i) => addDays(from, i))
-
-const indexOf = (weekday: string | undefined): number => WEEKDAYS.indexOf(weekday?.slice(1) as Weekday)
 const monday = (day: Day): Day => addDays(day, -weekdayIndex(day))
 
 const fromToday = (days: number) => one((_, { today }) => addDays(today, days))
@@ -61,20 +36,38 @@ const inFigures = (digits: string): readonly [number, number, number | undefined
   return [a, b, c !== undefined && c < 100 ? 2000 + c : c]
 }
 
-const dateOf = ({ digits, number, month, year }: Pieces, around: Around): Day | undefined => {
+/** "Friday 20 November" of a November when only last year's, or only the next, was a Friday: the weekday tells which. */
+const onItsWeekday = (
+  weekday: string | undefined,
+  find: (towards: Around['towards']) => Day | undefined,
+  { towards }: Around,
+): Day | undefined => {
+  const [first, other] = [find(towards), find(towards === 'future' ? 'past' : 'future')]
+  const isOn = (day: Day | undefined) => day !== undefined && weekdayIndex(day) === indexOf(weekday)
+  return weekday !== undefined && !isOn(first) && isOn(other) ? other : first
+}
+
+const dateOf = ({ weekday, digits, number, month, year }: Pieces, around: Around): Day | undefined => {
   const [dayOfMonth, inMonth, inYear] = digits
     ? inFigures(digits)
     : [Number(number), Number(month), year ? Number(year) : undefined]
   if (inYear !== undefined) return dayOf(inYear, inMonth, dayOfMonth)
-  return nearest((y) => dayOf(y, inMonth, dayOfMonth), around)
+  return onItsWeekday(
+    weekday,
+    (towards) => nearest((y) => dayOf(y, inMonth, dayOfMonth), { towards, nearest: around.nearest }),
+    around,
+  )
 }
 
-const dayOfMonth: DaySum = one(({ number }, around) => {
-  const sign = around.towards === 'future' ? 1 : -1
-  const months = Array.from({ length: 13 }, (_, i) => addMonths(`${around.nearest.slice(0, 7)}-01`, sign * i))
-  return months
-    .map((first) => dayOf(Number(first.slice(0, 4)), Number(first.slice(5, 7)), Number(number)))
-    .find((day) => day !== undefined && (sign > 0 ? day >= around.nearest : day <= around.nearest))
+/** The nearest month that has such a day: not every one has a 31st, or a 29th. */
+const dayOfMonth: DaySum = one(({ number }, { towards, nearest: first }) => {
+  const sign = towards === 'future' ? 1 : -1
+  for (let i = 0; i < 12; i++) {
+    const month = addMonths(`${first.slice(0, 7)}-01`, sign * i)
+    const day = dayOf(Number(month.slice(0, 4)), Number(month.slice(5, 7)), Number(number))
+    if (day && (sign > 0 ? day >= first : day <= first)) return day
+  }
+  return undefined
 })
 
 const weekdayRange: DaySum = ({ weekday = '#mon', weekday2 = '#fri' }, around) => {
@@ -89,6 +82,18 @@ const feast: DaySum = ({ feast: said, year }, around) => {
   const { from, to } = nearestFeast(name, year ? Number(year) : undefined, around)
   return daysFrom(from, to)
 }
+
+/** The day before a feast begins, or after it ends. */
+const besideFeast = (edge: 'from' | 'to', days: number) =>
+  one(({ feast: said }, around) => {
+    const name = entryOf(around.words.feasts, said)
+    return name && addDays(nearestFeast(name, undefined, around)[edge], days)
+  })
+
+const lastBefore = (days: number) =>
+  one(({ weekday }, { today }) =>
+    addDays(nearestWeekday(indexOf(weekday), { towards: 'past', nearest: addDays(today, -1) }), -days),
+  )
 
 /** Saturday and Sunday of a week; what is over already counts only when looking back. */
 const weekendOf =
@@ -127,9 +132,8 @@ export const DAY_SUMS: Readonly<Record<DayKind, DaySum>> = {
   thisWeekWeekday: inWeek(0),
   nextWeekday: inWeek(1),
   lastWeekWeekday: inWeek(-1),
-  lastWeekday: one(({ weekday }, around) =>
-    nearestWeekday(indexOf(weekday), { towards: 'past', nearest: addDays(around.today, -1) }),
-  ),
+  lastWeekday: lastBefore(0),
+  weekdayBeforeLast: lastBefore(7),
   weekdayRange,
   ahead: one((pieces, around) => offset(around.today, pieces, around, 1)),
   aheadOfTomorrow: one((pieces, around) => offset(addDays(around.today, 1), pieces, around, 1)),
@@ -141,6 +145,8 @@ export const DAY_SUMS: Readonly<Record<DayKind, DaySum>> = {
   date: one(dateOf),
   dayOfMonth,
   feast,
+  dayAfterFeast: besideFeast('to', 1),
+  dayBeforeFeast: besideFeast('from', -1),
   ...bankHolidayKinds,
   weekend,
   nextWeekend: weekendOf(1),
@@ -149,4 +155,5 @@ export const DAY_SUMS: Readonly<Record<DayKind, DaySum>> = {
   thisWeek,
   nextWeek: wholeWeek(1),
   lastWeek: wholeWeek(-1),
+  ...monthKinds,
 }

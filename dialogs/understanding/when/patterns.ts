@@ -12,7 +12,11 @@ export type Found = { from: number; to: number; pieces: Pieces } & (
   | { is: 'time'; kind: TimeKind }
 )
 
-type Pattern = { regex: RegExp } & ({ is: 'day'; kind: DayKind } | { is: 'time'; kind: TimeKind })
+/** `uses`: the names of the stand-ins in it; without one of them in a text, there is no need to try it. */
+type Pattern = { regex: RegExp; uses: readonly string[] } & (
+  | { is: 'day'; kind: DayKind }
+  | { is: 'time'; kind: TimeKind }
+)
 
 const longestFirst = (forms: readonly string[]) => [...forms].sort((a, b) => b.length - a.length).join('|')
 
@@ -40,6 +44,7 @@ const placeholders = (words: WhenWords): Readonly<Record<string, string>> => {
     number: '(?<number>\\d{1,2})',
     ordinal: '(?<number>\\d{1,2})(?:st|nd|rd|th)',
     dayNumber: '(?<number>\\d{1,2})(?:st|nd|rd|th)?',
+    nth: `(?<nth>\\d(?:st|nd|rd|th)|${longestFirst(Object.keys(words.ordinals))}|last)`,
     year: '(?<year>(?:19|20)\\d\\d)',
     digits: '=(?<digits>[\\d/.-]+)',
     count: '(?<count>\\d{1,3}|a couple of|a couple|an|a)',
@@ -57,26 +62,29 @@ const placeholders = (words: WhenWords): Readonly<Record<string, string>> => {
   }
 }
 
-const compile = (form: string, stand: Readonly<Record<string, string>>): RegExp => {
-  const source = form.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+const NAME = /\{(\w+)\}/g
+/** A group that may be missing, or that offers a choice: what is in it is not always needed. */
+const CHOICE = /\([^()]*\)\?|\([^()]*\|[^()]*\)/g
+
+const compile = (form: string, stand: Readonly<Record<string, string>>) => {
+  const source = form.replaceAll(NAME, (_, name: string) => {
     const pattern = stand[name]
     if (pattern === undefined) throw new Error(`no pattern is called {${name}}, in: ${form}`)
     return pattern
   })
-  return new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g')
+  const sure = form.replaceAll(CHOICE, '')
+  const uses = [...sure.matchAll(NAME)].flatMap(({ 1: name }) => name ?? [])
+  return { regex: new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g'), uses }
 }
 
-const compileAll = (words: WhenWords): readonly Pattern[] => {
-  const stand = placeholders(words)
-  return [
-    ...DAY_KINDS.flatMap((kind) =>
-      words.days[kind].map((form) => ({ is: 'day', kind, regex: compile(form, stand) }) as const),
-    ),
-    ...TIME_KINDS.flatMap((kind) =>
-      words.times[kind].map((form) => ({ is: 'time', kind, regex: compile(form, stand) }) as const),
-    ),
-  ]
-}
+const compileAll = (words: WhenWords, stand: Readonly<Record<string, string>>): readonly Pattern[] => [
+  ...DAY_KINDS.flatMap((kind) =>
+    words.days[kind].map((form) => ({ is: 'day', kind, ...compile(form, stand) }) as const),
+  ),
+  ...TIME_KINDS.flatMap((kind) =>
+    words.times[kind].map((form) => ({ is: 'time', kind, ...compile(form, stand) }) as const),
+  ),
+]
 
 /** The tokens joined by spaces, and the token that begins or ends at each place of that text. */
 const lineOf = (tokens: readonly Token[]) => {
@@ -100,10 +108,14 @@ const withoutOverlaps = (found: readonly Found[]): readonly Found[] => {
 
 /** Finds days and times among plain tokens, in the order they were said. */
 export const finder = (words: WhenWords): ((tokens: readonly Token[]) => readonly Found[]) => {
-  const patterns = compileAll(words)
+  const stand = placeholders(words)
+  const patterns = compileAll(words, stand)
+  const names = Object.entries(stand).map(([name, source]) => ({ name, regex: new RegExp(source) }))
   return (tokens) => {
     const { line, begins, ends } = lineOf(tokens)
-    const found = patterns.flatMap(({ regex, ...what }) =>
+    const absent = new Set(names.filter(({ regex }) => !regex.test(line)).map(({ name }) => name))
+    const worthTrying = patterns.filter(({ uses }) => !uses.some((name) => absent.has(name)))
+    const found = worthTrying.flatMap(({ regex, uses: _, ...what }) =>
       [...line.matchAll(regex)].flatMap(({ 0: text, index, groups }) => {
         const [from, to] = [begins.get(index), ends.get(index + text.length)]
         return from === undefined || to === undefined ? [] : [{ ...what, from, to, pieces: { ...groups } }]

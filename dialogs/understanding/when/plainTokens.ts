@@ -34,35 +34,32 @@ const onlySureWeekdays = ({ unsureWeekdays: unsure, weekdays }: WhenWords): Rewr
   })
 }
 
-const suffix = (n: number) => `${n}th`
+const textAt = (tokens: readonly Token[], i: number) => tokens[i]?.text ?? ''
 
 /** "twenty first" is one number; "first" alone is one only beside a month, for "the first time" is none. */
 const readNumbers = ({ numbers, ordinals, months }: WhenWords): Rewrite => {
   const isMonth = contains(Object.values(months).flat())
   const isNearMonth = (all: readonly Token[], i: number) => [-2, -1, 1, 2].some((d) => isMonth(all[i + d]))
-  const unitAfter = (tens: number, next?: Token) => {
-    const [cardinal, ordinal] = [numbers[next?.text ?? ''], ordinals[next?.text ?? '']]
-    if (tens < 20 || tens % 10 > 0) return undefined
-    if (cardinal && cardinal < 10) return `${tens + cardinal}`
-    return ordinal && ordinal < 10 ? suffix(tens + ordinal) : undefined
+  const isUnit = (n: number | undefined): n is number => n !== undefined && n < 10
+  const both = (tens: number | undefined, next: string): string | undefined => {
+    if (tens === undefined || tens < 20) return undefined
+    const [cardinal, ordinal] = [numbers[next], ordinals[next]]
+    if (isUnit(cardinal)) return `${tens + cardinal}`
+    return isUnit(ordinal) ? `${tens + ordinal}th` : undefined
   }
-  const read = (all: readonly Token[], i: number): Token | undefined => {
-    const token = all[i]
-    const tens = numbers[token?.text ?? '']
-    const ordinal = ordinals[token?.text ?? '']
-    const both = tens && unitAfter(tens, all[i + 1])
-    if (token && both) return { text: both, start: token.start, end: all[i + 1]?.end ?? token.end }
-    if (!token || !ordinal) return token
-    return ordinal > 3 || isNearMonth(all, i) ? { ...token, text: suffix(ordinal) } : token
+  const alone = (all: readonly Token[], i: number): string => {
+    const n = ordinals[textAt(all, i)]
+    return n !== undefined && (n > 3 || isNearMonth(all, i)) ? `${n}th` : textAt(all, i)
   }
   return (tokens) => {
-    const written: Token[] = []
-    for (let i = 0; i < tokens.length; i++) {
-      const token = read(tokens, i)
-      if (token) written.push(token)
-      if (token && token.end > (tokens[i]?.end ?? 0)) i += 1
-    }
-    return written
+    const joined = tokens.map(({ text }, i) => both(numbers[text], textAt(tokens, i + 1)))
+    return tokens.flatMap((token, i) => {
+      if (joined[i - 1]) return []
+      const text = joined[i]
+      return text
+        ? { text, start: token.start, end: tokens[i + 1]?.end ?? token.end }
+        : { ...token, text: alone(tokens, i) }
+    })
   }
 }
 

@@ -48,7 +48,7 @@ export const plainWord = (word: string, lexicon: Lexicon): string => {
   if (exact) return exact
   const possessive = lexicon.exact.get(word.replace(/'s?$/, ''))
   if (possessive) return possessive
-  const plural = word.endsWith('s') ? lexicon.exact.get(word.slice(0, -1)) : undefined
+  const plural = word.endsWith('s') && word.length > 5 ? lexicon.exact.get(word.slice(0, -1)) : undefined
   if (plural?.startsWith('#')) return `${plural}+`
   if (word.length < 5 || word.length > 12 || lexicon.ordinary.has(word)) return word
   return lexicon.nearly.find(({ word: target }) => isNear(word, target))?.token ?? word

@@ -22,6 +22,8 @@ export const DAY_KINDS = [
   'thisWeekWeekday',
   'nextWeekday',
   'lastWeekday',
+  'weekdayBeforeLast',
+  'nthWeekday',
   'lastWeekWeekday',
   'everyWeekday',
   'weekdayRange',
@@ -32,6 +34,8 @@ export const DAY_KINDS = [
   'date',
   'dayOfMonth',
   'feast',
+  'dayAfterFeast',
+  'dayBeforeFeast',
   'feastBankHoliday',
   'mayDay',
   'summerBankHoliday',
@@ -48,8 +52,12 @@ export const DAY_KINDS = [
   'thisWeek',
   'nextWeek',
   'lastWeek',
+  'month',
+  'thisMonth',
+  'nextMonth',
+  'lastMonth',
 ] as const
-export const TIME_KINDS = ['between', 'after', 'before', 'at', 'part'] as const
+export const TIME_KINDS = ['between', 'after', 'before', 'at', 'part', 'barePart'] as const
 export const UNITS = ['day', 'workingDay', 'week', 'fortnight', 'month'] as const
 
 const ClockForm = z.strictObject({
