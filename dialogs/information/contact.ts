@@ -30,8 +30,6 @@ export const contactLines = {
   post: ['address'],
   all: ['council'],
   noneOfKind: ['council', 'howToContact'],
-  offices: [],
-  askFor: ['howToContact'],
 } as const
 
 export interface SayContact {
@@ -202,6 +200,19 @@ const everyWay = (saying: SayContact, pack: Pack): readonly Piece[] => [
   ...placePieces(saying, servingPlaces(pack).slice(0, 1)),
 ]
 
+/** What the documents leave out of a line or a place that they name, and what to do instead. */
+const missingFrom = ({ target }: Piece): 'phone' | 'address' | undefined => {
+  if (target?.phone !== undefined) return target.phone.number === undefined ? 'phone' : undefined
+  return target?.place !== undefined && target.place.address.length === 0 ? 'address' : undefined
+}
+
+const withGap = (answer: Answer, pieces: readonly Piece[], here: Here): Answer => {
+  const missing = pieces.map(missingFrom)
+  const [first] = missing
+  const gap = first === undefined || missing.includes(undefined) ? undefined : gapAbout(here.pack, first)
+  return gap === undefined ? answer : { ...answer, said: paragraphs([answer.said, aloud(gap)]) }
+}
+
 /** "What's your phone number?", "where is the Woodrow office?", "can I have it in Braille?", "how do I get in touch?" */
 export const createContact =
   (saying: SayContact): Answerer =>
@@ -212,7 +223,7 @@ export const createContact =
       const heading = saying.say('all', { council: here.pack.council.name })
       return answerFrom(saying, ask, here, everyWay(saying, here.pack), heading)
     }
-    if (pieces.length > 0) return answerFrom(saying, ask, here, pieces)
+    if (pieces.length > 0) return withGap(answerFrom(saying, ask, here, pieces), pieces, here)
     const kinds = [...ask.details.accessible, ...ask.details.right, ...kindsOf(ask)]
     return { said: gapFor(saying, here, kinds), sources: [], topic: { intent: ask.intent } }
   }

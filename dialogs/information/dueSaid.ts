@@ -5,7 +5,7 @@ import { dueBy } from '../../knowledge/calendar/dueDates'
 import type { Standard, Within } from '../../knowledge/schema'
 import { dayName, timeOfDay } from '../dates'
 import type { Said } from '../said'
-import { bullets, joined, listed, paragraphs, same } from '../said'
+import { bullets, joined, paragraphs, same } from '../said'
 import type { Say } from '../words'
 import type { Ask, Here } from './about'
 
@@ -107,7 +107,7 @@ const howSaid = (say: SayDue, within: Within, due: Due, here: Here): Said => {
     due.counted.some(({ kind }) => kind === 'skippedWeekend') ? say('stepWeekends') : undefined,
     ...due.counted.map((step) => stepSaid(say, step, today)),
   ].filter((step) => step !== undefined)
-  const how = say('how', { steps: listed(steps) })
+  const how = say('how', { steps: joined(steps, ', ') })
   return due.counted.some(({ kind }) => kind === 'holidaysNotKnown') ? joined([how, say('notKnown')]) : how
 }
 

@@ -1,8 +1,8 @@
-import { stateAt } from '../../knowledge/calendar/openingHours'
+import { hoursOn, stateAt } from '../../knowledge/calendar/openingHours'
 import type { Source } from '../../knowledge/schema'
 import { dayName, timeOfDay } from '../dates'
 import type { Said } from '../said'
-import { aloud, bullets, paragraphs } from '../said'
+import { aloud, bullets, listed, paragraphs, same } from '../said'
 import type { Answer, Answerer, Ask, Here, Target } from './about'
 import { daysIn } from './about'
 import { askedTimeIn } from './askedTime'
@@ -58,6 +58,36 @@ const usualSaid = (say: SayHours, here: Here, target: Target): Said => {
   ])
 }
 
+/** Several on one bank holiday are closed for the one reason, which is said once. */
+const sharedHoliday = (
+  say: SayHours,
+  here: Here,
+  targets: readonly Target[],
+  day: string,
+): Said | undefined => {
+  const reasons = targets.map((target) => hoursOn(target.hours, day, calendarFor(here, target)))
+  const titles = reasons.map((hours) =>
+    hours !== 'notPublished' && hours.because?.kind === 'bankHoliday' ? hours.because : undefined,
+  )
+  const [first] = titles
+  if (first === undefined || titles.includes(undefined)) return undefined
+  const name = listed(targets.map((target) => same(target.name)))
+  const line = titles.every((title) => title?.published) ? 'closedBankHoliday' : 'expectClosedBankHoliday'
+  return say(line, { name, day: daySaid(say, day, here.now.day), title: first.title })
+}
+
+const severalOnDay = (
+  say: SayHours,
+  here: Here,
+  targets: readonly Target[],
+  day: string,
+): readonly Said[] => {
+  const holiday = sharedHoliday(say, here, targets, day)
+  if (holiday !== undefined) return [holiday]
+  const list = bullets(targets.map((target) => timesOfDay(say, here, target, day)))
+  return [say('onDay', { day: daySaid(say, day, here.now.day) }), list]
+}
+
 const onDaysSaid = (
   say: SayHours,
   here: Here,
@@ -70,12 +100,7 @@ const onDaysSaid = (
     return paragraphs(
       days.map((day) => hoursOfDay(say, here, only, day, question) ?? unpublished(say, here, only)),
     )
-  return paragraphs(
-    days.flatMap((day) => [
-      say('onDay', { day: daySaid(say, day, here.now.day) }),
-      bullets(targets.map((target) => timesOfDay(say, here, target, day))),
-    ]),
-  )
+  return paragraphs(days.flatMap((day) => severalOnDay(say, here, targets, day)))
 }
 
 const sourcesOf = (targets: readonly Target[]): readonly Source[] =>
@@ -94,9 +119,11 @@ const otherPlaces = (targets: readonly Target[]) =>
 /** The days that were named; else, for a bare time, today; else those of the turn before ("what about Woodrow?"). */
 const daysAsked = (ask: Ask, here: Here, asked: AskedTime | undefined): readonly string[] => {
   const named = daysIn(ask.whens)
+  const inherited = ask.leans ? (ask.before?.days ?? []) : []
+  const onlyTimes = ask.whens.every(({ how }) => how.kind === 'time')
+  if (onlyTimes && inherited.length > 0) return inherited
   if (named.length > 0) return named
-  if (asked !== undefined) return [here.now.day]
-  return ask.leans ? (ask.before?.days ?? []) : []
+  return asked === undefined ? [] : [here.now.day]
 }
 
 const usualWeeks = (

@@ -12,7 +12,7 @@ import { citationsOf } from './sources'
 export const personLines = {
   handOver: [],
   call: ['council', 'phone'],
-  visit: ['place'],
+  visit: ['state'],
   email: ['email'],
   website: ['council', 'website'],
   hoursUnknown: [],
@@ -50,7 +50,7 @@ const elseSaid = ({ say }: SayPerson, { pack }: Here): readonly Said[] => {
 const visitSaid = (saying: SayPerson, here: Here): readonly Said[] => {
   const place = here.pack.contacts.places.find(({ servesEnquiries }) => servesEnquiries)
   if (place === undefined || place.hours === 'notPublished') return []
-  return [joined([saying.say('visit', { place: place.name }), ...stateOf(saying, here, placeTarget(place))])]
+  return stateOf(saying, here, placeTarget(place)).map((state) => saying.say('visit', { state }))
 }
 
 /** How to reach a person now: the number and whether anybody is there, the counter, and what works when it is closed. */

@@ -42,13 +42,24 @@ const ORDER: readonly Via[] = [
   'enquiry',
 ]
 
-/** What is promised of letters is promised of faxes, where a pack says nothing else. */
+/** Said in passing beside a more telling word: somebody who left a voicemail has also telephoned. */
+const IMPLIED: Partial<Readonly<Record<Via, readonly Via[]>>> = {
+  complaint: ORDER,
+  voicemail: ['call-back', 'telephone', 'progress'],
+  'call-back': ['telephone', 'progress'],
+  'home-visit': ['visit', 'appointment', 'telephone'],
+  appointment: ['visit', 'telephone'],
+  email: ['website', 'progress', 'telephone'],
+  letter: ['progress', 'telephone'],
+  visit: ['telephone', 'progress'],
+}
+
 const viasOf = (ask: Ask): readonly Via[] => {
   const named = ORDER.filter((via) => ask.details.via.includes(via))
-  const specific = named.filter(
-    (via) => !(via === 'telephone' && named.length > 1) && !(via === 'website' && named.length > 1),
+  const telling = named.filter(
+    (via, i) => !named.slice(0, i).some((before) => IMPLIED[before]?.includes(via)),
   )
-  if (specific.length > 0) return specific.slice(0, 2)
+  if (telling.length > 0) return telling.slice(0, 2)
   return ask.before?.via === undefined || !ask.leans ? [] : [ask.before.via]
 }
 
@@ -126,11 +137,16 @@ const generalAnswer = (saying: Saying, ask: Ask, here: Here): Answer => {
   }
 }
 
+/** "How long do complaints take?" wants the council's own promise, not how complaints work. */
+const asksHowLong = ({ intent, details }: Ask): boolean =>
+  intent === 'standards.response_time' ||
+  (intent === 'complaints.process' && details.form.includes('howLong') && details.via.includes('complaint'))
+
 /** "How long will you take to answer my complaint?", "I emailed on Friday afternoon, when will I hear?" */
 export const createStandards =
   (saying: Saying): Answerer =>
   (ask, here) => {
-    if (ask.intent !== 'standards.response_time') return undefined
+    if (!asksHowLong(ask)) return undefined
     const vias = viasOf(ask)
     if (vias.length === 0) return generalAnswer(saying, ask, here)
     const standards = vias.flatMap((via) => standardsOf(ask, here, via))

@@ -63,29 +63,53 @@ const withoutManners = (words: readonly string[]): readonly string[] => {
   return kept.length > 0 ? kept : words
 }
 
-const isSame = (said: readonly string[], meant: readonly string[]): boolean =>
+type Words = readonly string[]
+
+const isSame = (said: Words, meant: Words): boolean =>
   said.length === meant.length && said.every((word, i) => isNearly(word, meant[i] ?? ''))
 
-const isOneOf = (said: string, list: readonly string[]): boolean => {
-  const words = wordsOf(said)
+/** A list of phrases, ready to be compared with what was said. */
+interface Phrases {
+  list: readonly string[]
+  words: readonly Words[]
+}
+
+const phrasesOf = (list: readonly string[]): Phrases => ({
+  list,
+  words: [...new Set(list.flatMap((phrase) => [wordsOf(phrase), withoutManners(wordsOf(phrase))]))],
+})
+
+/** Longer than any command: such a message isn't compared at all. */
+const MOST_WORDS = 10
+
+const isOneOf = (said: string, { list, words: phrases }: Phrases): boolean => {
+  const words = wordsOf(said.slice(0, 200))
   if (words.length === 0) return list.includes(said.trim())
-  return list.some((phrase) => {
-    const meant = wordsOf(phrase)
-    return isSame(words, meant) || isSame(withoutManners(words), withoutManners(meant))
-  })
+  if (words.length > MOST_WORDS) return false
+  const plain = withoutManners(words)
+  return phrases.some((meant) => isSame(words, meant) || isSame(plain, meant))
 }
 
 /** Reads `commands.en.yaml`; throws naming what is wrong with it. */
 export const createCommands = (file = join(projectRoot, 'dialogs', 'commands.en.yaml')): Commands => {
   const lists = CommandsFile.parse(parse(readFileSync(file, 'utf8')))
+  const ready = {
+    ...(Object.fromEntries(COMMANDS.map((command) => [command, phrasesOf(lists[command])])) as Record<
+      Command,
+      Phrases
+    >),
+    yes: phrasesOf(lists.yes),
+    no: phrasesOf(lists.no),
+    ordinals: lists.ordinals.map(phrasesOf),
+  }
   const filler = new Set(lists.filler.flatMap((phrase) => [...wordsOf(phrase)]))
   const pronouns = lists.pronouns.map(wordsOf)
   const leaning = lists.leaning.map(wordsOf)
   return {
-    commandIn: (said) => COMMANDS.find((command) => isOneOf(said, lists[command])),
-    yesOrNoIn: (said) => (['yes', 'no'] as const).find((answer) => isOneOf(said, lists[answer])),
+    commandIn: (said) => COMMANDS.find((command) => isOneOf(said, ready[command])),
+    yesOrNoIn: (said) => (['yes', 'no'] as const).find((answer) => isOneOf(said, ready[answer])),
     ordinalIn: (said) => {
-      const place = lists.ordinals.findIndex((list) => isOneOf(said, list))
+      const place = ready.ordinals.findIndex((list) => isOneOf(said, list))
       return place < 0 ? undefined : place
     },
     startsLeaning: (said) => {

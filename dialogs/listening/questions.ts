@@ -1,6 +1,7 @@
 import type { Answer, Ask } from '../information/about'
 import type { Intent } from '../understanding/intents'
 import { readWhens, tellsOfThePast, withoutWhens } from '../understanding/when'
+import { sureIntent } from './evidence'
 import type { Hearing, Listener, Understood } from './hearing'
 import { intentOfNamed } from './leaning'
 import { outcomeOf } from './outcome'
@@ -50,14 +51,15 @@ interface Reading {
   ask?: Ask
 }
 
+/** A sure reading goes before a bare name, unless the message says itself that it leans: "and the phone line?" */
 const read = (understood: Understood, hearing: Hearing): Reading => {
   const { part, recognition } = understood
-  const named = namedIntent(part, hearing)
-  if (named !== undefined) return { understood, ask: askOf(part, recognition.repaired, named, hearing, true) }
-  const intent = recognition.guesses[0]?.intent
-  if (recognition.action !== 'act' || intent === undefined) return { understood }
   const leans = hearing.desk.commands.startsLeaning(part)
-  return { understood, ask: askOf(part, recognition.repaired, intent, hearing, leans) }
+  const sure = sureIntent(recognition, hearing.desk.details.detailsIn(part))
+  const named = leans || sure === undefined ? namedIntent(part, hearing) : undefined
+  const intent = named ?? sure
+  if (intent === undefined) return { understood }
+  return { understood, ask: askOf(part, recognition.repaired, intent, hearing, leans || named !== undefined) }
 }
 
 const POLITENESS: readonly Intent[] = ['smalltalk.greeting', 'smalltalk.thanks_bye']

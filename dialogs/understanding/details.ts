@@ -21,7 +21,7 @@ const CONTACTS = [
   'out-of-hours',
 ] as const
 
-const FORMS = ['whether', 'closing'] as const
+const FORMS = ['whether', 'howLong'] as const
 
 const listFor = <K extends string>(keys: readonly K[]) =>
   z.partialRecord(z.enum(keys as [K, ...K[]]), z.array(z.string()))
@@ -60,6 +60,14 @@ const keysOf = <K extends string>(found: readonly Found<K>[]): readonly K[] => [
   ...new Set(found.map(({ key }) => key)),
 ]
 
+/** "Is it open …?" asks whether; "how long will you take …?" has the same words further on, and does not. */
+const WHETHER_STARTS_BY = 2
+
+const formsIn = (found: readonly Found<Form>[]): readonly Form[] => {
+  const forms = keysOf(found.filter(({ key, from }) => key !== 'whether' || from <= WHETHER_STARTS_BY))
+  return forms.includes('howLong') ? ['howLong'] : forms
+}
+
 const readAsks = (file: string) => Asks.parse(parse(readFileSync(file, 'utf8')))
 
 const table = <K extends string>(partial: Partial<Record<K, string[]>>): Record<K, readonly string[]> =>
@@ -94,13 +102,21 @@ export const createDetailsReader = (
       contact: keysOf(contact(words)),
       accessible: keysOf(accessible(words)),
       right: keysOf(right(words)),
-      form: keysOf(form(words)),
+      form: formsIn(form(words)),
       services: keysOf(longestFirst).flatMap((id) => byId.get(id) ?? []),
     }
   }
   /** Whether a word by itself names a place, a way of getting in touch or what is wanted of it. */
   const isDetail = (word: string): boolean =>
     placesIn(word).length > 0 || [via, stage, contact, accessible].some((find) => find([word]).length > 0)
-  return { detailsIn, isDetail }
+  let last: { said: string; details: Details } | undefined
+  return {
+    /** Asked several times of the same words in one turn: the last reading is kept. */
+    detailsIn: (said: string): Details => {
+      if (last?.said !== said) last = { said, details: detailsIn(said) }
+      return last.details
+    },
+    isDetail,
+  }
 }
 export type DetailsReader = ReturnType<typeof createDetailsReader>

@@ -51,17 +51,38 @@ const NOT_A_SLIP = new Set([
   'past',
 ])
 
-const means = (said: string, meant: string): boolean =>
-  said === meant || (!NOT_A_SLIP.has(said) && isNearly(said, meant))
+/** Remembering more words than a day's residents use would only cost memory. */
+const MOST_REMEMBERED = 5000
 
-/** Every place where a run of words begins, as written or with slips. */
-const placesWhere = (words: readonly string[], wanted: readonly string[]): readonly number[] =>
-  words.flatMap((_, at) => (wanted.every((word, i) => means(words[at + i] ?? '', word)) ? [at] : []))
+/**
+ * The words of a vocabulary that a word may be, as written or with slips. Remembered, because the comparison is dear and
+ * residents use the same words.
+ */
+export const createNearWords = (vocabulary: Iterable<string>): ((said: string) => readonly string[]) => {
+  const words = new Set(vocabulary)
+  const byFirst = new Map<string, string[]>()
+  for (const word of words) byFirst.set(word[0] ?? '', [...(byFirst.get(word[0] ?? '') ?? []), word])
+  const remembered = new Map<string, readonly string[]>()
+  const near = (said: string): readonly string[] => {
+    const slips = NOT_A_SLIP.has(said)
+      ? []
+      : (byFirst.get(said[0] ?? '') ?? []).filter((word) => word !== said && isNearly(said, word))
+    return words.has(said) ? [said, ...slips] : slips
+  }
+  return (said) => {
+    const known = remembered.get(said)
+    if (known !== undefined) return known
+    const found = near(said)
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(said, found)
+    return found
+  }
+}
 
-/** Of those that share a word, the one that was found first. */
+/** Longest first, then first said: of those that share a word, the earlier in this order is kept. */
 const withoutOverlaps = <Key extends string>(found: readonly Found<Key>[]): Found<Key>[] => {
   const kept: Found<Key>[] = []
-  for (const one of found) {
+  for (const one of [...found].sort((a, b) => b.words - a.words || a.from - b.from)) {
     if (kept.every(({ from, to }) => one.to <= from || one.from >= to)) kept.push(one)
   }
   return kept
@@ -75,17 +96,20 @@ export const createKeywords = <Key extends string>(table: Readonly<Record<Key, r
   const patterns: readonly Pattern<Key>[] = (Object.entries(table) as [Key, readonly string[]][])
     .flatMap(([key, phrases]) => phrases.map((phrase) => ({ key, words: wordsOf(phrase) })))
     .filter(({ words }) => words.length > 0)
-    .sort((a, b) => b.words.length - a.words.length)
+  const near = createNearWords(patterns.flatMap(({ words }) => words))
+  const byFirst = new Map<string, Pattern<Key>[]>()
+  for (const pattern of patterns) {
+    const first = pattern.words[0] ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), pattern])
+  }
 
-  return (words: readonly string[]): readonly Found<Key>[] => {
-    const all = patterns.flatMap(({ key, words: wanted }) =>
-      placesWhere(words, wanted).map((from) => ({
-        key,
-        from,
-        to: from + wanted.length,
-        words: wanted.length,
-      })),
-    )
-    return withoutOverlaps(all).sort((a, b) => a.from - b.from)
+  return (said: readonly string[]): readonly Found<Key>[] => {
+    const meant = said.map(near)
+    const startingAt = (from: number): readonly Found<Key>[] =>
+      (meant[from] ?? [])
+        .flatMap((first) => byFirst.get(first) ?? [])
+        .filter(({ words }) => words.every((word, i) => meant[from + i]?.includes(word)))
+        .map(({ key, words }) => ({ key, from, to: from + words.length, words: words.length }))
+    return withoutOverlaps(said.flatMap((_, from) => startingAt(from))).sort((a, b) => a.from - b.from)
   }
 }
