@@ -9,7 +9,7 @@ const FAULTS = {
   // a turn
   conversation_unknown: { status: 404, message: 'There is no such conversation.' },
   conversation_ended: { status: 404, message: 'This conversation has ended. Start a new one.' },
-  conversation_full: { status: 403, message: 'This conversation is very long. Start a new one.' },
+  conversation_full: { status: 409, message: 'This conversation is very long. Start a new one.' },
   turn_not_answered: { status: 502, message: 'The answer could not be worked out.' },
   turn_not_kept: { status: 502, message: 'The message could not be saved. Send it again.' },
   stage_missing: { status: 500, message: 'A stage of the pipeline is missing.' },

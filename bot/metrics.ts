@@ -1,0 +1,37 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What is counted. No label has room for what a resident said, or for who they are. */
+export interface Meter {
+  turn(event: { council: string; channel: string; outcome: 'answered' | 'failed'; seconds: number }): void
+  response(event: { route: string; status: number }): void
+  sockets(open: number): void
+  /** Everything counted, in the text form that Prometheus reads, with its content type. */
+  read(): Promise<{ type: string; text: string }>
+}
+
+/** Counters of one running assistant. */
+export const createMeter = (): Meter => {
+  const register = new Registry()
+  collectDefaultMetrics({ register })
+  const registers = [register]
+  const turns = new Histogram({
+    name: 'assistant_turn_seconds',
+    help: 'How long turns took.',
+    labelNames: ['council', 'channel', 'outcome'],
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers,
+  })
+  const responses = new Counter({
+    name: 'assistant_responses_total',
+    help: 'Answers over HTTP.',
+    labelNames: ['route', 'status'],
+    registers,
+  })
+  const sockets = new Gauge({ name: 'assistant_sockets', help: 'Open WebSockets.', registers })
+  return {
+    turn: ({ seconds, ...labels }) => turns.observe(labels, seconds),
+    response: ({ route, status }) => responses.inc({ route, status }),
+    sockets: (open) => sockets.set(open),
+    read: async () => ({ type: register.contentType, text: await register.metrics() }),
+  }
+}

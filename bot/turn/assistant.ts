@@ -1,0 +1,130 @@
+import type { Channel } from '../../dialogs/turn'
+import { type Chance, newId } from '../chance'
+import type { Clock } from '../clock'
+import type { Councils } from '../councils'
+import { BotError } from '../errors'
+import type { Conversation, ConversationStore } from '../storage/store'
+import { activityId } from './activityId'
+import { LocalAdapter } from './localAdapter'
+import type { News, Newsroom } from './news'
+import { type Parts, pipeline } from './pipeline'
+import type { Stage } from './stage'
+import { type Delivered, toDeliver } from './toActivities'
+
+/** A conversation to open; one with this `id` that is there already is opened again. */
+export interface Opening {
+  council: string
+  channel: Channel
+  /** Who they are to us: an id, never a name. */
+  resident: string
+  locale?: string
+  id?: string
+}
+
+/** What a resident says, or does: `typing` and events are for channels that have them. */
+export interface Saying {
+  conversation: string
+  text?: string
+  type?: 'message' | 'endOfConversation'
+  /** The sender's own id of the message: sent twice, it is one turn. */
+  clientId?: string
+  locale?: string
+  /** What a button posted. */
+  value?: unknown
+  /** The client's own data, given back with the message. */
+  channelData?: Readonly<Record<string, unknown>>
+  /** True when files came with it; they are not taken. */
+  files?: boolean
+}
+
+/** The running assistant, for every channel in this process: pages, the terminal, Direct Line. Throws coded errors. */
+export interface Assistant {
+  /** Opens a conversation, and greets in it, once. `isNew`: it was not there before. */
+  open(opening: Opening): Promise<{ conversation: Conversation; isNew: boolean }>
+  find(conversation: string): Promise<Conversation | undefined>
+  /** One turn: when it returns, the message and its answers are kept. Gives the message's id. */
+  say(saying: Saying): Promise<{ id: string; seq: number }>
+  /** Messages after a number, in order, as a client gets them. */
+  messagesAfter(conversation: string, seq: number, limit?: number): Promise<readonly Delivered[]>
+  watch(conversation: string, hear: (news: News) => void): () => void
+  /** The stages of a turn, for an adapter of another kind. */
+  stages: readonly Stage[]
+}
+
+/** What one page of messages holds at most: longer than any conversation that is going well. */
+const PAGE = 100
+
+interface World extends Parts {
+  news: Newsroom
+  chance: Chance
+}
+
+const opening =
+  (store: ConversationStore, councils: Councils, clock: Clock, chance: Chance) =>
+  async (given: Opening): Promise<{ id: string; isNew: boolean }> => {
+    const { council, channel, resident, locale = 'en-GB', id = newId(chance) } = given
+    if (!councils.has(council)) throw new BotError('council_unknown', { detail: council })
+    const isNew = await store.start({ id, council, channel, resident, locale, startedAt: clock.now() })
+    return { id, isNew }
+  }
+
+const base = (councils: Councils, conversation: Conversation) => ({
+  channelId: conversation.channel,
+  serviceUrl: '',
+  conversation: { id: conversation.id, isGroup: false, conversationType: 'personal', name: '' },
+  from: { id: conversation.resident, name: '', role: 'user' },
+  recipient: { id: conversation.council, name: councils.get(conversation.council)?.name ?? '', role: 'bot' },
+  locale: conversation.locale,
+})
+
+/** What was said or done, without whose it is. */
+const heardIn = (saying: Saying) => ({
+  type: saying.type ?? 'message',
+  text: saying.text ?? '',
+  ...(saying.locale === undefined ? {} : { locale: saying.locale }),
+  ...(saying.value === undefined ? {} : { value: saying.value }),
+  ...(saying.files === true ? { attachments: [{ contentType: 'application/octet-stream' }] } : {}),
+  channelData: {
+    ...saying.channelData,
+    ...(saying.clientId === undefined ? {} : { clientActivityID: saying.clientId }),
+  },
+})
+
+/** Puts the pipeline, the log and the news together. */
+export const createAssistant = (world: World): Assistant => {
+  const { store, councils, clock, chance, news } = world
+  const stages = pipeline(world)
+  const adapter = new LocalAdapter(news, stages)
+  const start = opening(store, councils, clock, chance)
+  const found = async (id: string): Promise<Conversation> => {
+    const conversation = await store.find(id)
+    if (conversation === undefined) throw new BotError('conversation_unknown')
+    return conversation
+  }
+  const greet = async (conversation: Conversation): Promise<Conversation> => {
+    if (conversation.lastSeq > 0 || conversation.ended) return conversation
+    await adapter.run({ ...base(councils, conversation), type: 'conversationUpdate' })
+    news.tell(conversation.id, 'messages')
+    return found(conversation.id)
+  }
+  return {
+    open: async (given) => {
+      const { id, isNew } = await start(given)
+      return { conversation: await greet(await found(id)), isNew }
+    },
+    find: (id) => store.find(id),
+    say: async (saying) => {
+      const conversation = await found(saying.conversation)
+      const { seqs } = await adapter.run({ ...base(councils, conversation), ...heardIn(saying) })
+      news.tell(conversation.id, 'messages')
+      const seq = seqs[0] ?? conversation.lastSeq
+      return { id: activityId(conversation.id, seq), seq }
+    },
+    messagesAfter: async (conversation, seq, limit = PAGE) =>
+      (await store.messagesAfter(conversation, seq, limit)).map((message) =>
+        toDeliver(conversation, message),
+      ),
+    watch: (conversation, hear) => news.watch(conversation, hear),
+    stages,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Converse } from '../../../dialogs/conversation'
+import type { Stage } from '../stage'
+import { toActivity } from '../toActivities'
+import { toTurn } from '../toTurn'
+import { heard, remembered } from './keepTranscript'
+
+/** Innermost: what was said goes to the dialogs, and what they answer goes back the same way. */
+export const converse =
+  (dialogs: Converse): Stage =>
+  async (context, next) => {
+    const { conversation, at } = heard.of(context)
+    const turn = toTurn(context.activity, conversation, at)
+    if (turn === undefined) return next()
+    const { replies, memory } = await dialogs(turn, conversation.state)
+    remembered.put(context, { memory })
+    if (replies.length > 0) await context.sendActivities(replies.map(toActivity))
+    await next()
+  }

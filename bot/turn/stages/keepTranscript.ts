@@ -1,0 +1,104 @@
+import type { Activity, TurnContext } from 'botbuilder-core'
+import type { Clock } from '../../clock'
+import { BotError } from '../../errors'
+import type { Conversation, ConversationStore, FinishedTurn, KeptTurn } from '../../storage/store'
+import { activityId } from '../activityId'
+import { shared } from '../shared'
+import type { Stage } from '../stage'
+import { clientIdOf, toKeep } from '../toKeep'
+
+/** The conversation as the turn found it, and when the turn was received. */
+export const heard = shared<{ conversation: Conversation; at: Date }>('keepTranscript')
+
+/** What the dialogs want to remember; left by `converse`. */
+export const remembered = shared<{ memory: unknown }>('converse')
+
+/** What was kept of the turn. */
+export const kept = shared<KeptTurn>('keepTranscript')
+
+const NOTHING: KeptTurn = { outcome: 'alreadyKept', seqs: [] }
+
+/** The turn that this one repeats, if it does: the same client's id again, or a second greeting. */
+const earlier = async (
+  store: ConversationStore,
+  { id, lastSeq }: Conversation,
+  activity: Activity,
+): Promise<KeptTurn | undefined> => {
+  if (activity.type === 'conversationUpdate') return lastSeq > 0 ? NOTHING : undefined
+  const clientId = clientIdOf(activity)
+  return clientId === undefined ? undefined : store.keptAs(id, clientId)
+}
+
+const openConversation = async (store: ConversationStore, id: string): Promise<Conversation> => {
+  const conversation = await store.find(id)
+  if (conversation === undefined) throw new BotError('conversation_unknown')
+  return conversation
+}
+
+/** Gathers what the rest of the turn says, as it is said. */
+const gather = (context: TurnContext, clock: Clock): FinishedTurn['replies'] => {
+  const replies: { activity: Record<string, unknown>; at: Date }[] = []
+  context.onSendActivities(async (_, activities, send) => {
+    const at = clock.now()
+    replies.push(
+      ...activities
+        .filter(({ type }) => type === 'message')
+        .map((activity) => ({ activity: toKeep(activity), at })),
+    )
+    return send()
+  })
+  return replies
+}
+
+const keep = async (store: ConversationStore, turn: FinishedTurn): Promise<KeptTurn> => {
+  try {
+    return await store.keep(turn)
+  } catch (cause) {
+    throw new BotError('turn_not_kept', { cause })
+  }
+}
+
+const saidIn = (activity: Activity, at: Date): Pick<FinishedTurn, 'said'> => {
+  if (activity.type === 'conversationUpdate') return {}
+  const clientId = clientIdOf(activity)
+  return { said: { activity: toKeep(activity), at, ...(clientId === undefined ? {} : { clientId }) } }
+}
+
+/** How much a conversation may hold; 0 is no limit. */
+export interface Limits {
+  messagesPerConversation: number
+}
+
+/** Somebody who goes on after being told this often that a conversation is full is not reading. */
+const REMINDERS = 20
+
+const isOverfull = ({ lastSeq }: Conversation, { messagesPerConversation: most }: Limits): boolean =>
+  most > 0 && lastSeq >= most + 2 * REMINDERS
+
+/**
+ * One transaction for all that a turn leaves behind: what was said, the answers, what to remember. A turn that was kept
+ * before is not run again. What fails here is the channel's to report, since nothing can be kept for the resident to read.
+ */
+export const keepTranscript =
+  (store: ConversationStore, clock: Clock, limits: Limits): Stage =>
+  async (context, next) => {
+    const { activity } = context
+    const at = clock.now()
+    const conversation = await openConversation(store, activity.conversation.id)
+    heard.put(context, { conversation, at })
+    const before = await earlier(store, conversation, activity)
+    if (before !== undefined) return kept.put(context, before)
+    if (conversation.ended) throw new BotError('conversation_ended')
+    if (isOverfull(conversation, limits)) throw new BotError('conversation_full')
+    activity.id = activityId(conversation.id, conversation.lastSeq + 1)
+    const replies = gather(context, clock)
+    await next()
+    const turn: FinishedTurn = {
+      conversation: conversation.id,
+      ...saidIn(activity, at),
+      replies,
+      state: remembered.maybe(context)?.memory ?? conversation.state,
+      ends: activity.type === 'endOfConversation',
+    }
+    kept.put(context, await keep(store, turn))
+  }
