@@ -1,0 +1,30 @@
+import type { Converse } from '../../dialogs/conversation'
+import type { Channel, Reply, Turn } from '../../dialogs/turn'
+import type { Conversationalist, Heard } from './play'
+
+const heardIn = (replies: readonly Reply[]): Heard => ({
+  replies: replies.map(({ text, speech }) => ({ text, speech })),
+  options: replies.flatMap(({ options }) => options ?? []),
+})
+
+/** What a store keeps: memory that JSON can't hold would be lost between two turns. */
+const kept = (memory: unknown): unknown =>
+  memory === undefined ? undefined : JSON.parse(JSON.stringify(memory))
+
+/** The assistant in this process, in one conversation. */
+export const inProcess = (
+  converse: Converse,
+  council: string,
+  channel: Channel = 'terminal',
+): Conversationalist => {
+  let memory: unknown
+  const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event'>): Promise<Heard> => {
+    const outcome = await converse(
+      { council, conversation: 'script', channel, locale: 'en-GB', at, ...heard },
+      memory,
+    )
+    memory = kept(outcome.memory)
+    return heardIn(outcome.replies)
+  }
+  return { begin: (at) => turn(at, { event: 'start' }), say: (said, at) => turn(at, { said }) }
+}

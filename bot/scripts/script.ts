@@ -1,0 +1,42 @@
+import type { LocalTime } from '../../knowledge/calendar/day'
+
+/** Something that must be heard, or must not: words, or `/a pattern/`. */
+export interface Expected {
+  line: number
+  /** As it stands in the file. */
+  written: string
+}
+
+/** What a resident says, and what must come back. */
+export interface Exchange {
+  line: number
+  /** `undefined`: nothing is said yet, the assistant greets. `choose`: the option at this place, counted from 1. */
+  said: string | { choose: number } | undefined
+  /** The clock was moved here beforehand. */
+  movedTo?: LocalTime
+  heard: readonly Expected[]
+  notHeard: readonly Expected[]
+}
+
+/** A conversation as council staff write it: `>` the resident, `<` what must be heard, `!` what must not. */
+export interface Script {
+  file: string
+  /** Ids of councils; `all` is every pack that has what the script's {placeholders} name. */
+  councils: 'all' | readonly string[]
+  /** When it begins, by the council's clock. Left out: it holds at any time. */
+  at?: LocalTime
+  /** `spoken`: what is heard on the telephone is compared instead of what is read. */
+  form: 'written' | 'spoken'
+  exchanges: readonly Exchange[]
+}
+
+/** What is wrong with a script, and where. */
+export interface ScriptFault {
+  file: string
+  line: number
+  problem: string
+}
+
+/** True when the answers depend on a clock that only the assistant's own process lets a script set. */
+export const needsItsClock = ({ at, exchanges }: Script): boolean =>
+  at !== undefined || exchanges.some(({ movedTo }) => movedTo !== undefined)

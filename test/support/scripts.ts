@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Casting } from '../../bot/scripts/cast'
+import { castingsOf } from '../../bot/scripts/cast'
+import { inProcess } from '../../bot/scripts/inProcess'
+import type { Conversationalist, Heard } from '../../bot/scripts/play'
+import { differenceLines, play } from '../../bot/scripts/play'
+import { readScript } from '../../bot/scripts/read'
+import type { LoadedConversation } from '../../dialogs/loadConversation'
+import type { LocalTime } from '../../knowledge/calendar/day'
+import type { Knowledge } from '../../knowledge/load'
+import { projectRoot } from '../../knowledge/root'
+
+/** Every script under `test/conversations`, once for each of its councils. */
+export const everyCasting = (knowledge: Knowledge): readonly Casting[] => {
+  const folder = join(projectRoot, 'test', 'conversations')
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.script'))
+    .sort()
+    .map((name) => readScript(join(folder, name)))
+    .flatMap((script) => castingsOf({ ...script, file: relative(projectRoot, script.file) }, knowledge))
+}
+
+/** What no reply may do: be empty, or read marks and addresses aloud. */
+const unsaid = ({ replies }: Heard): readonly string[] =>
+  replies.flatMap(({ text, speech }) => [
+    ...(text.trim() === '' || speech.trim() === '' ? [`an empty reply: "${text}" / "${speech}"`] : []),
+    ...(/\*\*|\]\(|https?:|www\.|\{\w+\}|\n/.test(speech) ? [`can’t be said aloud: ${speech}`] : []),
+    ...(/\{\w+\}/.test(text) ? [`not filled in: ${text}`] : []),
+  ])
+
+const watched = (partner: Conversationalist, faults: string[]): Conversationalist => {
+  const watch = (heard: Heard): Heard => {
+    faults.push(...unsaid(heard))
+    return heard
+  }
+  return {
+    begin: async (at) => watch(await partner.begin(at)),
+    say: async (said, at) => watch(await partner.say(said, at)),
+  }
+}
+
+/** Plays a script in this process; every line that differed, and every reply that can't be read or heard. */
+export const faultsOf = async (
+  { script, pack }: Casting,
+  { converse }: LoadedConversation,
+  begins?: LocalTime,
+): Promise<readonly string[]> => {
+  const faults: string[] = []
+  const partner = watched(inProcess(converse, pack.council.id), faults)
+  const differences = await play(script, pack.council.timeZone, partner, script.at ?? begins)
+  return [...differences.flatMap(differenceLines), ...faults]
+}
