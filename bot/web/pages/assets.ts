@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { projectRoot } from '../../../knowledge/root'
+import type { Pack } from '../../../knowledge/schema'
+import { govukClassesIn, minified, subsetOfGovuk, themes } from './styles'
+
+/** One file the pages need, ready to be sent. */
+export interface Asset {
+  type: string
+  plain: Buffer
+  gzipped: Buffer
+}
+
+export interface Assets {
+  /** Where they are, with a part that changes when any of them does: `/assets/3f2a…`. */
+  folder: string
+  /** The scripts of the chat page besides its first one, for the browser to fetch at once. */
+  modules: readonly string[]
+  /** The text of the script that puts the chat into other pages, before its configuration is added. */
+  embed: string
+  file(name: string): Asset | undefined
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+const source = join(projectRoot, 'bot', 'web', 'assets')
+const templates = join(projectRoot, 'bot', 'web', 'pages')
+const compiled = join(projectRoot, 'dist', 'bot', 'web', 'assets')
+
+const textsIn = (folder: string, ending: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+
+const styleSheet = (packs: readonly Pack[]): string => {
+  const govuk = readFileSync(
+    join(projectRoot, 'node_modules', 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.css'),
+    'utf8',
+  )
+  const named = [...textsIn(templates, '.njk'), ...textsIn(source, '.ts')].flatMap(govukClassesIn)
+  const own = readFileSync(join(source, 'page.css'), 'utf8')
+  const accents = themes(packs.map(({ council }) => council))
+  return subsetOfGovuk(govuk, new Set(named)) + minified(own) + accents
+}
+
+const scripts = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((name) => name.endsWith('.js'))
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  )
+
+const ready = (name: string, text: string): Asset => {
+  const plain = Buffer.from(text)
+  return {
+    type: TYPES[extname(name)] ?? 'application/octet-stream',
+    plain,
+    gzipped: gzipSync(plain, { level: 9 }),
+  }
+}
+
+/**
+ * Reads all of them once, at the start. `scriptsFrom` is where the compiled scripts are; where there are none (tests that
+ * were not built first), the pages work all the same, without JavaScript.
+ */
+export const loadAssets = (packs: readonly Pack[], scriptsFrom = compiled): Assets => {
+  const { 'embed.js': embed = '', ...modules } = Object.fromEntries(scripts(scriptsFrom))
+  const files: Readonly<Record<string, string>> = {
+    ...modules,
+    'page.css': styleSheet(packs),
+    'icon.svg': readFileSync(join(source, 'icon.svg'), 'utf8'),
+  }
+  const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12)
+  const assets = new Map(Object.entries(files).map(([name, text]) => [name, ready(name, text)]))
+  return {
+    folder: `/assets/${hash}`,
+    modules: Object.keys(modules).filter((name) => name !== 'chat.js'),
+    embed,
+    file: (name) => assets.get(name),
+  }
+}
