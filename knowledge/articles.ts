@@ -44,7 +44,7 @@ const asDocument = ({ id, question, asked, text }: Article): SearchDocument => (
   fields: [
     { text: question, weight: 4 },
     { text: asked.join('\n'), weight: 2 },
-    { text: text.replace(/\]\([^)]*\)/g, ']'), weight: 0.5 },
+    { text: text.replace(/\]\([^)]*\)/g, ']'), weight: 1 },
   ],
   phrases: [question, ...asked],
 })
