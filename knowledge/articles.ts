@@ -74,11 +74,21 @@ export const createArticles = (shared: readonly Article[], own: readonly Article
   }
 }
 
-/** Reads the England-wide articles and a council's own. Throws `ArticlesError` with every fault of both. */
-export const loadArticles = (folder: string, overridesFolder?: string): Articles => {
+/**
+ * Reads the England-wide articles once; what it returns adds a council's own, and councils without any share one search.
+ * Throws `ArticlesError` with every fault.
+ */
+export const openArticles = (folder: string): ((overridesFolder?: string) => Articles) => {
   const shared = readArticles(folder)
-  const own = overridesFolder === undefined ? { articles: [], faults: [] } : readArticles(overridesFolder)
-  const faults = [...shared.faults, ...own.faults]
-  if (faults.length > 0) throw new ArticlesError(faults)
-  return createArticles(shared.articles, own.articles)
+  const plain = shared.faults.length > 0 ? undefined : createArticles(shared.articles)
+  return (overridesFolder) => {
+    const own = overridesFolder === undefined ? { articles: [], faults: [] } : readArticles(overridesFolder)
+    const faults = [...shared.faults, ...own.faults]
+    if (plain === undefined || faults.length > 0) throw new ArticlesError(faults)
+    return own.articles.length === 0 ? plain : createArticles(shared.articles, own.articles)
+  }
 }
+
+/** The England-wide articles and one council's own. Throws `ArticlesError` with every fault of both. */
+export const loadArticles = (folder: string, overridesFolder?: string): Articles =>
+  openArticles(folder)(overridesFolder)

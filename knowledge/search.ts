@@ -1,5 +1,6 @@
 import { PorterStemmer } from 'natural/lib/natural/stemmers'
 import { createSpelling } from './spelling'
+import { createStem, FRAME, wordsOf } from './wordsOf'
 
 /** Something to find: an id that is its own, and texts of which some say more about it than others. */
 export interface SearchDocument {
@@ -37,30 +38,8 @@ const SHARPNESS = 8
 const TRUST_IN_MENDED = 0.8
 /** No question needs more; it keeps a pasted letter from costing more than a question. */
 const LONGEST_QUESTION = 60
-
-/**
- * Words that say how a question is put and nothing about what it is about. Not natural's own list: that one also drops
- * digits, single letters ("band D") and "out".
- */
-const FRAME = new Set(
-  `a about after all also am an and another any anyone are as at be because been being but by can could did do does
-   doing for from get getting had has have having here how i id if ill im in into is it its ive just know let like
-   make many may me might more most much must my need now of on one or other our own please possible same should so
-   some something still such tell than that the their them then there these they this those through to too u up ur
-   us use using very want was way we were what whats when where which while who why will with would you your`.split(
-    /\s+/,
-  ),
-)
 /** Not nothing: between two documents that are otherwise equal, the wording decides. Measured on StackFAQ. */
 const FRAME_COUNTS = 0.05
-
-/** Small letters, "don't" as one word, everything else that is neither letter nor digit as a gap. */
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .match(/[\p{L}\p{N}]+/gu) ?? []
 
 interface Posting {
   /** Index of the document, or of the phrase. */
@@ -83,18 +62,6 @@ const add = (counts: Map<string, number>, key: string, amount: number): void => 
 }
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, number) => all + number, 0)
-
-/** Stemming is most of the work of building, and a corpus says the same words again and again. */
-const createStem = (): ((word: string) => string) => {
-  const stems = new Map<string, string>()
-  return (word) => {
-    const known = stems.get(word)
-    if (known !== undefined) return known
-    const stem = PorterStemmer.stem(word)
-    stems.set(word, stem)
-    return stem
-  }
-}
 
 const termsIn = (documents: readonly SearchDocument[], stem: (word: string) => string): Terms => {
   const words = new Map<string, number>()

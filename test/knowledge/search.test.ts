@@ -1,5 +1,6 @@
-import { createSearch, wordsOf } from '../../knowledge/search'
+import { createSearch } from '../../knowledge/search'
 import { createSpelling } from '../../knowledge/spelling'
+import { wordsOf } from '../../knowledge/wordsOf'
 
 const search = createSearch([
   {
