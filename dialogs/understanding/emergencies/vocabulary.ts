@@ -1,0 +1,77 @@
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance'
+
+/** Finds which known words were meant by a word: as it stands, or with a slip. */
+export type Meant = (word: string) => readonly number[]
+
+/** A word of five letters forgives one slip, of nine two; of four only two letters changed about or one doubled. */
+const slipsIn = (word: string): number => (word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0)
+
+/** Looked-up words are remembered up to this many; a slip costs microseconds to look up, so no more is needed. */
+const REMEMBERED = 20_000
+/** Longer runs of letters are not one mistyped word. */
+const LONGEST_WORD = 24
+
+const without = (word: string): readonly string[] =>
+  Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))
+
+/** A word and what is left of it when up to `slips` letters are dropped: two words in reach share one of these. */
+const skeletons = (word: string, slips: number): ReadonlySet<string> => {
+  const found = new Set([word])
+  let last: readonly string[] = [word]
+  for (let slip = 0; slip < slips; slip++) {
+    last = last.flatMap(without)
+    for (const one of last) found.add(one)
+  }
+  return found
+}
+
+const changedAbout = (said: string, word: string): boolean =>
+  (said.length === word.length && [...said].sort().join() === [...word].sort().join()) ||
+  (said.length === word.length + 1 && said.replace(/(.)\1/, '$1') === word)
+
+const isSlipOf = (said: string, word: string): boolean => {
+  const slips = slipsIn(word)
+  const distance = DamerauLevenshteinDistance(said, word, { restricted: true })
+  return distance <= slips || (word.length === 4 && distance === 1 && changedAbout(said, word))
+}
+
+const skeletonIndex = (words: readonly string[]): ReadonlyMap<string, readonly number[]> => {
+  const index = new Map<string, number[]>()
+  words.forEach((word, id) => {
+    if (word.length < 4) return
+    for (const skeleton of skeletons(word, Math.max(1, slipsIn(word)))) {
+      const there = index.get(skeleton)
+      if (there === undefined) index.set(skeleton, [id])
+      else there.push(id)
+    }
+  })
+  return index
+}
+
+/**
+ * Over the words of the patterns and the real words that look like a slip of one and aren't ("small", "smell").
+ * Real words and words of another language find nothing; nothing is looked for in words over 24 letters.
+ */
+export const vocabularyOf = (words: readonly string[], realWords: ReadonlySet<string>): Meant => {
+  const exact = new Map(words.map((word, id) => [word, [id]]))
+  const index = skeletonIndex(words)
+  const remembered = new Map<string, readonly number[]>()
+  const withSlips = (said: string): readonly number[] => {
+    const near = new Set<number>()
+    for (const skeleton of skeletons(said, said.length >= 8 ? 2 : 1)) {
+      for (const id of index.get(skeleton) ?? []) near.add(id)
+    }
+    return [...near].filter((id) => isSlipOf(said, words[id] ?? ''))
+  }
+  return (said) => {
+    const there = exact.get(said)
+    if (there !== undefined) return there
+    if (said.length < 4 || said.length > LONGEST_WORD || realWords.has(said)) return []
+    const before = remembered.get(said)
+    if (before !== undefined) return before
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    const found = withSlips(said)
+    remembered.set(said, found)
+    return found
+  }
+}
