@@ -36,8 +36,10 @@ export class BotError extends Error {
   readonly code: FaultCode
   readonly status: number
   readonly detail: string | undefined
+  /** Seconds until it is worth trying again. */
+  readonly retryAfter: number | undefined
 
-  constructor(code: FaultCode, options: { cause?: unknown; detail?: string } = {}) {
+  constructor(code: FaultCode, options: { cause?: unknown; detail?: string; retryAfter?: number } = {}) {
     const { status, message } = FAULTS[code]
     super(
       options.detail === undefined ? message : `${message} ${options.detail}`,
@@ -47,11 +49,13 @@ export class BotError extends Error {
     this.code = code
     this.status = status
     this.detail = options.detail
+    this.retryAfter = options.retryAfter
   }
 
-  /** What a caller over HTTP may be told: the sentence of the table, without the detail. */
-  get kindly(): string {
-    return FAULTS[this.code].message
+  /** What a caller over HTTP may be told, as Direct Line 3.0 puts it: no detail and no cause. */
+  get asBody(): { error: { code: string; message: string } } {
+    const code = this.code.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+    return { error: { code, message: FAULTS[this.code].message } }
   }
 }
 

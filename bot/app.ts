@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import type { Converse } from '../dialogs/conversation'
+import type { Chance } from './chance'
+import type { WebParts } from './channels/directLine/parts'
+import { tokenSecret } from './channels/directLine/secret'
+import { createStreams } from './channels/directLine/streams'
+import { createTokens } from './channels/directLine/tokens'
+import type { Clock } from './clock'
+import type { Config } from './config'
+import type { Councils } from './councils'
+import type { Log } from './log'
+import { createMeter, type Meter } from './metrics'
+import { openSqlite } from './storage/sqlite'
+import type { Store } from './storage/store'
+import { type Assistant, createAssistant } from './turn/assistant'
+import { createNewsroom } from './turn/news'
+import { createSayer } from './turn/words'
+import type { Answer, Request, Route } from './web/answer'
+import { createLimits } from './web/limits'
+import { routes } from './web/routes'
+import { startServer } from './web/server'
+
+/** The world an assistant runs in: everything that tests replace. */
+export interface World {
+  config: Config
+  clock: Clock
+  chance: Chance
+  log: Log
+  councils: Councils
+  converse: Converse
+}
+
+/** What the pages add: their routes, and how a problem looks to somebody with a browser. */
+export interface Pages {
+  routes: readonly Route[]
+  problemPage?(request: Request, problem: Answer): Answer | undefined
+}
+
+/** An assistant in this process, with or without a server round it. */
+export interface RunningAssistant {
+  assistant: Assistant
+  store: Store
+  meter: Meter
+  close(): Promise<void>
+}
+
+/** Opens the store and puts the assistant together, for a channel in this process such as the terminal. */
+export const openAssistant = async (world: World, file?: string): Promise<RunningAssistant> => {
+  const { config } = world
+  const store = await openSqlite(file ?? join(config.DATA_DIR, 'conversations.db'))
+  const meter = createMeter()
+  const limits = { messagesPerConversation: config.LIMIT_MESSAGES_PER_CONVERSATION }
+  const assistant = createAssistant({
+    ...world,
+    store,
+    meter,
+    limits,
+    news: createNewsroom(),
+    say: createSayer(),
+  })
+  return { assistant, store, meter, close: () => store.close() }
+}
+
+const webParts = (world: World, { assistant, meter }: RunningAssistant): WebParts => {
+  const { config, clock, chance } = world
+  const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
+  return { ...world, assistant, meter, tokens: createTokens(secret, clock), limits: createLimits(config) }
+}
+
+/** Starts the assistant and its server. `close` lets turns under way finish, says goodbye to sockets, closes the store. */
+export const startAssistant = async (
+  world: World,
+  pagesOf: (parts: WebParts) => Pages = () => ({ routes: [] }),
+): Promise<{ url: string; assistant: Assistant; close(): Promise<void> }> => {
+  const running = await openAssistant(world)
+  const parts = webParts(world, running)
+  const streams = createStreams(parts)
+  const pages = pagesOf(parts)
+  const server = await startServer({
+    ...parts,
+    ...(pages.problemPage === undefined ? {} : { problemPage: pages.problemPage }),
+    routes: routes(parts, running.store, pages.routes),
+    upgrade: streams.upgrade,
+  })
+  const close = async (): Promise<void> => {
+    await Promise.all([server.close(), streams.close()])
+    await running.close()
+  }
+  const { PUBLIC_URL, HOST } = world.config
+  return {
+    url: PUBLIC_URL ?? `http://${HOST ?? 'localhost'}:${server.port}`,
+    assistant: running.assistant,
+    close,
+  }
+}

@@ -1,0 +1,22 @@
+import type { Chance } from '../../chance'
+import type { Clock } from '../../clock'
+import type { Config } from '../../config'
+import type { Councils } from '../../councils'
+import type { Log } from '../../log'
+import type { Meter } from '../../metrics'
+import type { Assistant } from '../../turn/assistant'
+import type { Limits } from '../../web/limits'
+import type { Tokens } from './tokens'
+
+/** What Direct Line, and the pages, are made of. */
+export interface WebParts {
+  assistant: Assistant
+  councils: Councils
+  tokens: Tokens
+  limits: Limits
+  config: Config
+  clock: Clock
+  chance: Chance
+  log: Log
+  meter: Meter
+}

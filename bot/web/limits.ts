@@ -1,0 +1,41 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Config } from '../config'
+import { BotError } from '../errors'
+
+/** How often, from whom. Each throws `too_many` with the seconds to wait. Counted in this process only. */
+export interface Limits {
+  request(address: string): Promise<void>
+  conversation(address: string): Promise<void>
+  message(conversation: string): Promise<void>
+}
+
+/** Whoever has one IPv6 address has 2^64 of them: the first half is whose they are. */
+const ownerOf = (address: string): string =>
+  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+
+const waitOf = (refused: unknown): number =>
+  typeof refused === 'object' && refused !== null && 'msBeforeNext' in refused
+    ? Math.max(1, Math.ceil(Number(refused.msBeforeNext) / 1000))
+    : 1
+
+const atMost = (points: number, duration: number) => {
+  if (points === 0) return async () => {}
+  const limiter = new RateLimiterMemory({ points, duration })
+  return async (key: string): Promise<void> => {
+    try {
+      await limiter.consume(key)
+    } catch (refused) {
+      throw new BotError('too_many', { retryAfter: waitOf(refused) })
+    }
+  }
+}
+
+export const createLimits = (config: Config): Limits => {
+  const requests = atMost(config.LIMIT_REQUESTS_PER_MINUTE, 60)
+  const conversations = atMost(config.LIMIT_CONVERSATIONS_PER_HOUR, 3_600)
+  return {
+    request: (address) => requests(ownerOf(address)),
+    conversation: (address) => conversations(ownerOf(address)),
+    message: atMost(config.LIMIT_MESSAGES_PER_MINUTE, 60),
+  }
+}
