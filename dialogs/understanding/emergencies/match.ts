@@ -46,6 +46,17 @@ const afterWord = (
   return step.optional || (step.orEnd && at === message.length) ? goOn(at) : undefined
 }
 
+/** What takes no word: an edge of the message, or a word that must not be here (before a pattern: not in front of it). */
+const holds = (
+  step: NumberedStep & { do: 'edge' | 'not' },
+  message: Numbered,
+  at: number,
+  leading: boolean,
+): boolean =>
+  step.do === 'edge'
+    ? at === (step.end ? message.length : 0)
+    : !isOneOf(message[leading ? at - 1 : at], step.words)
+
 /** The place after the last word when the steps from `step` on fit the words from `at` on. */
 const endOf = (
   steps: readonly NumberedStep[],
@@ -56,16 +67,9 @@ const endOf = (
   const now = steps[step]
   if (now === undefined) return at
   const goOn: GoOn = (from) => endOf(steps, step + 1, message, from)
-  switch (now.do) {
-    case 'word':
-      return afterWord(now, message, at, goOn)
-    case 'gap':
-      return afterGap(message, at, now.most, goOn)
-    case 'edge':
-      return at === (now.end ? message.length : 0) ? goOn(at) : undefined
-    case 'not':
-      return isOneOf(message[step === 0 ? at - 1 : at], now.words) ? undefined : goOn(at)
-  }
+  if (now.do === 'word') return afterWord(now, message, at, goOn)
+  if (now.do === 'gap') return afterGap(message, at, now.most, goOn)
+  return holds(now, message, at, step === 0) ? goOn(at) : undefined
 }
 
 const firstWord = (steps: readonly NumberedStep[]): ReadonlySet<number> => {
