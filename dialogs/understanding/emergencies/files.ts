@@ -63,7 +63,7 @@ const PatternFile = z.strictObject({
 })
 
 const NumberEntry = z.strictObject({
-  number: z.string().regex(/^\d[\d ]+\d$/),
+  number: z.string().regex(/^\d[\d ]*\d$/),
   who: z.string().min(1),
   source: z.url(),
   lastChecked: z.iso.date(),
