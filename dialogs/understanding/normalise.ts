@@ -4,14 +4,15 @@
  */
 export const LONGEST = 2000
 
+/** A nought at the end keeps them apart from the words, and from being repaired into them. */
 const MASKS: readonly (readonly [RegExp, string])[] = [
-  [/\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g, ' anemail '],
-  [/\bhttps?:\/\/\S+|\bwww\.\S+/g, ' alink '],
-  [/\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/g, ' apostcode '],
-  [/\b0\d(?:[ -]?\d){8,10}\b/g, ' aphone '],
-  [/\b(?:[a-z]{2,4}[/-])?\d{2,4}\/\d{2,6}(?:\/[a-z\d]{1,6})*\b/g, ' areference '],
-  [/£ ?\d+(?:[.,]\d+)*/g, ' £ anamount '],
-  [/\b\d{6,}\b/g, ' areference '],
+  [/\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g, ' email0 '],
+  [/\bhttps?:\/\/\S+|\bwww\.\S+/g, ' link0 '],
+  [/\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b/g, ' postcode0 '],
+  [/\b0\d(?:[ -]?\d){8,10}\b/g, ' phone0 '],
+  [/\b(?:[a-z]{2,4}[/-])?\d{2,4}\/\d{2,6}(?:\/[a-z\d]{1,6})*\b/g, ' reference0 '],
+  [/£ ?\d+(?:[.,]\d+)*/g, ' £ amount0 '],
+  [/\b\d{6,}\b/g, ' reference0 '],
 ]
 
 const masked = (text: string): string =>
