@@ -64,7 +64,8 @@ export const openAssistant = async (world: World, file?: string): Promise<Runnin
 const webParts = (world: World, { assistant, meter }: RunningAssistant): WebParts => {
   const { config, clock, chance } = world
   const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
-  return { ...world, assistant, meter, tokens: createTokens(secret, clock), limits: createLimits(config) }
+  const tokens = createTokens(secret, clock)
+  return { ...world, assistant, meter, secret, tokens, limits: createLimits(config) }
 }
 
 /** Starts the assistant and its server. `close` lets turns under way finish, says goodbye to sockets, closes the store. */

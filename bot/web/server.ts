@@ -122,8 +122,10 @@ const sanitise = (error: { statusCode?: number; toJSON?: unknown; toString: unkn
   error.toString = () => JSON.stringify(asBody)
 }
 
+/** Nothing is allowed but what an answer allows itself; pages say more. Who may frame a page is said by its policy. */
 const secure = () => {
   const protect = helmet({
+    xFrameOptions: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

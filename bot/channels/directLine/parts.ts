@@ -13,6 +13,8 @@ export interface WebParts {
   assistant: Assistant
   councils: Councils
   tokens: Tokens
+  /** Signs tokens, and whatever else must not be made up. */
+  secret: string
   limits: Limits
   config: Config
   clock: Clock

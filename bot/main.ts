@@ -1,0 +1,66 @@
+/** Reads the environment, makes the real world, and starts; the only file that acts when it is loaded. */
+import { loadConversation } from '../dialogs/loadConversation'
+import type { Pack } from '../knowledge/schema'
+import { type Pages, startAssistant } from './app'
+import { systemChance } from './chance'
+import type { WebParts } from './channels/directLine/parts'
+import { systemClock } from './clock'
+import { readConfig } from './config'
+import { type Councils, councilsServed } from './councils'
+import { createLog, type Log } from './log'
+import type { Answer, Request } from './web/answer'
+import { createPages } from './web/pages'
+
+const wantsPage = ({ headers }: Request): boolean => (headers.accept ?? '').includes('text/html')
+
+/** The pages of the councils served, and a page for whatever goes wrong. */
+const pagesFor =
+  (all: ReadonlyMap<string, Pack>) =>
+  (parts: WebParts): Pages => {
+    const packs = new Map([...all].filter(([id]) => parts.councils.has(id)))
+    const pages = createPages({ ...parts, packs })
+    const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
+    return {
+      routes: pages.routes,
+      problemPage: (request, problem): Answer | undefined =>
+        wantsPage(request) ? pages.problem(problem.status, councilIn(request)) : undefined,
+    }
+  }
+
+const announce = (url: string, councils: Councils): void => {
+  const lines = [...councils.values()].map(({ id, name }) => `  ${url}/${id}  ${name}`)
+  process.stdout.write(`The assistant is ready at ${url}\n${lines.join('\n')}\n`)
+}
+
+const stopWhenAsked = (log: Log, close: () => Promise<void>): void => {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      log.stopping({ reason: signal })
+      close()
+        .then(() => log.stopped())
+        .catch((fault: unknown) => log.startFailed({ fault }))
+        .finally(() => process.exit(0))
+    })
+  }
+}
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const log = createLog(config.LOG_LEVEL)
+  const { converse, knowledge } = loadConversation()
+  const councils = councilsServed(knowledge.councils, config.COUNCILS)
+  const world = { config, log, councils, converse, clock: systemClock, chance: systemChance }
+  const { url, close } = await startAssistant(world, pagesFor(knowledge.councils))
+  stopWhenAsked(log, close)
+  announce(url, councils)
+  log.started({ url, councils: [...councils.keys()], ms: Math.round(process.uptime() * 1000) })
+}
+
+start().catch((error: unknown) => {
+  // What hinders the start is for whoever starts it, in words; nobody has said anything yet that could be in it.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
