@@ -1,4 +1,5 @@
 /** Reads the environment, makes the real world, and starts; the only file that acts when it is loaded. */
+import type { Converse } from '../dialogs/conversation'
 import { loadConversation } from '../dialogs/loadConversation'
 import type { Pack } from '../knowledge/schema'
 import { type Pages, startAssistant } from './app'
@@ -15,10 +16,10 @@ const wantsPage = ({ headers }: Request): boolean => (headers.accept ?? '').incl
 
 /** The pages of the councils served, and a page for whatever goes wrong. */
 const pagesFor =
-  (all: ReadonlyMap<string, Pack>) =>
+  (all: ReadonlyMap<string, Pack>, converse: Converse) =>
   (parts: WebParts): Pages => {
     const packs = new Map([...all].filter(([id]) => parts.councils.has(id)))
-    const pages = createPages({ ...parts, packs })
+    const pages = createPages({ ...parts, packs, converse })
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {
       routes: pages.routes,
@@ -53,7 +54,7 @@ const start = async (): Promise<void> => {
   const { converse, knowledge } = loadConversation()
   const councils = councilsServed(knowledge.councils, config.COUNCILS)
   const world = { config, log, councils, converse, clock: systemClock, chance: systemChance }
-  const { url, close } = await startAssistant(world, pagesFor(knowledge.councils))
+  const { url, close } = await startAssistant(world, pagesFor(knowledge.councils, converse))
   stopWhenAsked(log, close)
   announce(url, councils)
   log.started({ url, councils: [...councils.keys()], ms: Math.round(process.uptime() * 1000) })

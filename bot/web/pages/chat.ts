@@ -1,12 +1,15 @@
 import type { Pack } from '../../../knowledge/schema'
 import { newId } from '../../chance'
 import { BotError } from '../../errors'
+import { toHtml } from '../../turn/markdown'
+import type { Answer } from '../answer'
 import { securityHeaders } from './headers'
 import { helpOf } from './help'
 import { type ShownConversation, shownConversation } from './messages'
-import { html, isOurs, type Page, type PageRequest, type PageResponse, seeOther } from './page'
+import { html, isOurs, type Page, type PageRequest, seeOther } from './page'
 import type { PageParts } from './parts'
 import { problemPage } from './problem'
+import { asHtml } from './templates'
 import type { Ticket } from './ticket'
 
 /** The pipeline reads no more in one message than this (`limitWhatIsSaid`). */
@@ -24,25 +27,29 @@ interface Mistake {
 
 const said = (count: number): string => count.toLocaleString('en-GB')
 
-const greeting = ({ words }: PageParts): ShownConversation => ({
-  messages: [{ from: 'assistant', greeting: true, body: words.line('chat', 'hello') }],
-  options: words.starters,
-  lastSeq: 0,
-})
+/** What the assistant will say first, shown before there is a conversation: looking at the page starts none. */
+const greeting = async ({ converse, clock }: PageParts, { council }: Pack): Promise<ShownConversation> => {
+  const at = clock.now()
+  const turn = { council: council.id, conversation: '', channel: 'webchat', locale: 'en-GB', at } as const
+  const { replies } = await converse({ ...turn, event: 'start' }, undefined)
+  return {
+    messages: replies.map(({ text }) => ({ from: 'assistant', greeting: true, body: asHtml(toHtml(text)) })),
+    options: replies.at(-1)?.options ?? [],
+    lastSeq: 0,
+  }
+}
 
 const conversationOf = async (parts: PageParts, ticket: Ticket, pack: Pack): Promise<ShownConversation> => {
   const found = await parts.assistant.find(ticket.conversation)
-  if (found === undefined || found.lastSeq === 0) return greeting(parts)
+  if (found === undefined || found.lastSeq === 0) return greeting(parts, pack)
   const from = Math.max(0, found.lastSeq - SHOWN)
   const delivered = await parts.assistant.messagesAfter(found.id, from, SHOWN)
   return shownConversation(delivered, pack.council.timeZone)
 }
 
 /** Who may show this council's chat in a frame. */
-const framers = ({ allowedOrigins }: PageParts, council: string): readonly string[] =>
-  allowedOrigins
-    .filter((entry) => entry.council === '*' || entry.council === council)
-    .map(({ origin }) => origin)
+const framers = ({ config }: PageParts, council: string): readonly string[] =>
+  config.ALLOWED_ORIGINS.filter((entry) => ['*', council].includes(entry.council)).map(({ origin }) => origin)
 
 const show = async (
   parts: PageParts,
@@ -50,7 +57,7 @@ const show = async (
   pack: Pack,
   given: Ticket | undefined,
   mistake?: Mistake,
-): Promise<PageResponse> => {
+): Promise<Answer> => {
   const { words, tickets, assets, chance } = parts
   const { council } = pack
   const ticket = given ?? tickets.fresh()
@@ -72,8 +79,11 @@ const show = async (
     draft: mistake?.draft ?? '',
   })
   const cookie = given === undefined ? tickets.give(council.id, ticket, origin) : {}
-  const headers = { ...securityHeaders(framers(parts, council.id)), ...cookie }
-  return html(body, headers, mistake?.status ?? 200)
+  const framed = framers(parts, council.id)
+  // Browsers that know `frame-ancestors` ignore this one; old ones would keep allowed websites out.
+  const frames = framed.length === 0 ? {} : { 'X-Frame-Options': undefined }
+  const headers = { ...securityHeaders(framed), ...frames, ...cookie }
+  return html(body, mistake?.status ?? 200, headers)
 }
 
 const mistakeIn = ({ words }: PageParts, text: string, ticket: Ticket | undefined): Mistake | undefined => {
@@ -96,12 +106,13 @@ const mistakeOf = ({ words }: PageParts, thrown: unknown, draft: string): Mistak
 }
 
 const takeTurn = async (
-  { assistant }: PageParts,
-  council: string,
+  { assistant, limits }: PageParts,
+  { council, address, form: { clientId } }: PageRequest,
   { conversation, resident }: Ticket,
   text: string,
-  clientId: string | undefined,
 ): Promise<number> => {
+  if ((await assistant.find(conversation)) === undefined) await limits.conversation(address)
+  await limits.message(conversation)
   await assistant.open({ council, channel: 'webchat', resident, id: conversation })
   const { seq } = await assistant.say({ conversation, text, ...(clientId === undefined ? {} : { clientId }) })
   return seq
@@ -120,13 +131,13 @@ const answer = async (
   request: PageRequest,
   pack: Pack,
   ticket: Ticket | undefined,
-): Promise<PageResponse> => {
+): Promise<Answer> => {
   const { id } = pack.council
   const text = (request.form.choose ?? request.form.text ?? '').trim()
   const mistake = mistakeIn(parts, text, ticket)
   if (mistake !== undefined || ticket === undefined) return show(parts, request, pack, ticket, mistake)
   try {
-    const seq = await takeTurn(parts, id, ticket, text, request.form.clientId)
+    const seq = await takeTurn(parts, request, ticket, text)
     // Every turn starts the ticket's hours again.
     return seeOther(`/${id}#message-${seq}`, parts.tickets.give(id, ticket, request.origin))
   } catch (thrown) {

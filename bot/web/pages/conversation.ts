@@ -16,20 +16,27 @@ export const sessionPage =
   (parts: PageParts): Page =>
   async (request) => {
     const { council, cookies, origin } = request
-    if (!parts.packs.has(council)) return json({ error: { code: 'NotFound' } }, {}, 404)
-    if (!isOurs(request)) return json({ error: { code: 'Forbidden' } }, {}, 403)
+    if (!parts.packs.has(council)) return json({ error: { code: 'NotFound' } }, 404)
+    if (!isOurs(request)) return json({ error: { code: 'Forbidden' } }, 403)
     const kept = parts.tickets.read(council, cookies)
     const ended = kept !== undefined && (await parts.assistant.find(kept.conversation))?.ended === true
     const ticket = kept === undefined || ended ? parts.tickets.fresh() : kept
-    const { token, expiresIn } = parts.issueToken(council, ticket)
+    if (kept === undefined) await parts.limits.conversation(request.address)
+    const { token, expiresIn } = parts.tokens.issue({ council, ...ticket })
     const body = { conversationId: ticket.conversation, token, expires_in: expiresIn }
-    return json(body, parts.tickets.give(council, ticket, origin))
+    return json(body, 200, parts.tickets.give(council, ticket, origin))
   }
 
 const bearer = ({ header }: PageRequest): string => /^Bearer (\S+)$/.exec(header('authorization'))?.[1] ?? ''
 
-const ticketOf = (parts: PageParts, request: PageRequest): Ticket | undefined =>
-  parts.tickets.read(request.council, request.cookies) ?? parts.readToken(request.council, bearer(request))
+/** The cookie's conversation, or a token's: a token that isn't good throws. */
+const ticketOf = (parts: PageParts, request: PageRequest): Ticket | undefined => {
+  const kept = parts.tickets.read(request.council, request.cookies)
+  const token = bearer(request)
+  if (kept !== undefined || token === '') return kept
+  const pass = parts.tokens.read(token)
+  return pass.council === request.council ? pass : undefined
+}
 
 const everything = async ({ assistant }: PageParts, conversation: string): Promise<readonly unknown[]> => {
   const found = await assistant.find(conversation)

@@ -8,5 +8,5 @@ export const homePage = ({ packs, render, words }: PageParts): Page => {
     .map(({ council }) => council)
     .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
   const body = render('home', { title: words.line('home', 'title'), councils })
-  return async () => html(body, { ...securityHeaders(), 'Cache-Control': 'public, max-age=300' })
+  return async () => html(body, 200, { ...securityHeaders(), 'Cache-Control': 'public, max-age=300' })
 }

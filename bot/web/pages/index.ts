@@ -1,61 +1,63 @@
-/** Every page for residents, and its address. The server around them belongs to `bot/web`. */
+/** Every page for residents, and its address. The server around them is `bot/web/server.ts`. */
+import type { Converse } from '../../../dialogs/conversation'
 import type { Pack } from '../../../knowledge/schema'
+import type { WebParts } from '../../channels/directLine/parts'
+import { tokenSecret } from '../../channels/directLine/secret'
+import type { Answer, Route } from '../answer'
 import { assetFile } from './assetFiles'
 import { loadAssets } from './assets'
 import { chatPage } from './chat'
 import { leavePage, newPage, sessionPage, transcriptPage } from './conversation'
 import { embedScript } from './embed'
 import { homePage } from './home'
-import type { Page, PageResponse } from './page'
-import type { PageParts, PageWorld } from './parts'
+import { type Page, toPageRequest } from './page'
+import type { PageParts } from './parts'
 import { problemPage } from './problem'
 import { accessibilityPage, privacyPage } from './statements'
 import { createRender } from './templates'
 import { createTickets } from './ticket'
 import { readPageWords } from './words'
 
-export type { Page, PageRequest, PageResponse } from './page'
-export type { IssuedToken, PageWorld } from './parts'
-export type { Ticket } from './ticket'
-
-/** One address and its page. A path is written as the router takes it: `/:council/privacy`. */
-export interface PageRoute {
-  method: 'GET' | 'POST'
-  path: string
-  page: Page
+/** What the pages are made from: what the server has, the packs of the councils served, and who greets. */
+export interface PageWorld extends WebParts {
+  packs: ReadonlyMap<string, Pack>
+  converse: Converse
 }
 
-export interface Pages {
-  routes: readonly PageRoute[]
-  /** The page for a status such as 404, 413, 429 or 500, for the server to answer a browser with. */
-  problem(status: number, pack?: Pack): PageResponse
+export interface ResidentPages {
+  routes: readonly Route[]
+  /** The page for a status such as 404, 413, 429 or 500. */
+  problem(status: number, pack?: Pack): Answer
 }
+
+const table = (parts: PageParts): readonly (readonly [Route['method'], string, Page])[] => [
+  ['GET', '/', homePage(parts)],
+  ['GET', '/embed.js', embedScript(parts)],
+  ['GET', '/assets/:version/:file', assetFile(parts)],
+  ['GET', '/:council', chatPage(parts)],
+  ['POST', '/:council', chatPage(parts)],
+  ['GET', '/:council/accessibility', accessibilityPage(parts)],
+  ['GET', '/:council/privacy', privacyPage(parts)],
+  ['POST', '/:council/session', sessionPage(parts)],
+  ['GET', '/:council/transcript', transcriptPage(parts)],
+  ['POST', '/:council/new', newPage(parts)],
+  ['GET', '/:council/leave', leavePage(parts)],
+]
 
 /** Reads words, templates and assets, and lays out the table of pages. Throws when a words file has faults. */
-export const createPages = (world: PageWorld): Pages => {
+export const createPages = (world: PageWorld): ResidentPages => {
+  const { config, chance, clock, packs } = world
   const words = readPageWords()
-  const assets = loadAssets([...world.packs.values()])
-  const parts: PageParts = {
-    ...world,
-    words,
-    assets,
-    render: createRender(words, assets),
-    tickets: createTickets(world.secret, world.chance, world.clock),
-  }
+  const assets = loadAssets([...packs.values()])
+  const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
+  const render = createRender(words, assets)
+  const parts = { ...world, words, assets, render, tickets: createTickets(secret, chance, clock) }
   return {
-    routes: [
-      { method: 'GET', path: '/', page: homePage(parts) },
-      { method: 'GET', path: '/embed.js', page: embedScript(parts) },
-      { method: 'GET', path: '/assets/:version/:file', page: assetFile(parts) },
-      { method: 'GET', path: '/:council', page: chatPage(parts) },
-      { method: 'POST', path: '/:council', page: chatPage(parts) },
-      { method: 'GET', path: '/:council/accessibility', page: accessibilityPage(parts) },
-      { method: 'GET', path: '/:council/privacy', page: privacyPage(parts) },
-      { method: 'POST', path: '/:council/session', page: sessionPage(parts) },
-      { method: 'GET', path: '/:council/transcript', page: transcriptPage(parts) },
-      { method: 'POST', path: '/:council/new', page: newPage(parts) },
-      { method: 'GET', path: '/:council/leave', page: leavePage(parts) },
-    ],
+    routes: table(parts).map(([method, path, page]) => ({
+      method,
+      path,
+      answer: (request) => page(toPageRequest(request)),
+    })),
     problem: (status, pack) => problemPage(parts, status, pack),
   }
 }

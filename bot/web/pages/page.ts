@@ -1,4 +1,7 @@
-/** What a page is asked and what it answers, without a word of the server around it. */
+/** What a page is asked and what it answers: strings only, whatever the server around it is. */
+import type { Answer, Request } from '../answer'
+
+export { html, json, seeOther } from '../answer'
 
 /** A request for a page, its parts read and checked. */
 export interface PageRequest {
@@ -14,45 +17,43 @@ export interface PageRequest {
   header(name: string): string
   /** Where residents see the server, such as `https://chat.otherford.gov.uk`. */
   origin: string
+  /** The caller's address, for the limits. */
+  address: string
 }
 
-export interface PageResponse {
-  status: number
-  headers: Readonly<Record<string, string>>
-  body: string | Buffer
+const stringsIn = (value: unknown): Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([name, inner]) => (typeof inner === 'string' ? [[name, inner]] : [])),
+      )
+    : {}
+
+const cookiesIn = (header: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    header
+      .split(';')
+      .map((pair) => pair.trim().split('='))
+      .flatMap(([name, ...value]) => (name === undefined ? [] : [[name, value.join('=')]])),
+  )
+
+/** The request as pages read it. */
+export const toPageRequest = ({
+  method,
+  path,
+  params,
+  headers,
+  body,
+  site,
+  address,
+}: Request): PageRequest => {
+  const header = (name: string): string => String(headers[name] ?? '')
+  const council = params.council ?? ''
+  const cookies = cookiesIn(header('cookie'))
+  return { method, path, council, form: stringsIn(body), cookies, header, origin: site, address }
 }
 
 /** One page: a request in, a response out. */
-export type Page = (request: PageRequest) => Promise<PageResponse>
-
-const NEVER_KEPT = { 'Cache-Control': 'no-store' }
-
-export const html = (
-  body: string,
-  headers: Readonly<Record<string, string>> = {},
-  status = 200,
-): PageResponse => ({
-  status,
-  headers: { 'Content-Type': 'text/html; charset=utf-8', ...NEVER_KEPT, ...headers },
-  body,
-})
-
-/** Sends the browser elsewhere with a GET, so that a reload repeats nothing. */
-export const seeOther = (to: string, headers: Readonly<Record<string, string>> = {}): PageResponse => ({
-  status: 303,
-  headers: { Location: to, ...NEVER_KEPT, ...headers },
-  body: '',
-})
-
-export const json = (
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-  status = 200,
-): PageResponse => ({
-  status,
-  headers: { 'Content-Type': 'application/json; charset=utf-8', ...NEVER_KEPT, ...headers },
-  body: JSON.stringify(body),
-})
+export type Page = (request: PageRequest) => Promise<Answer>
 
 /**
  * True when a form or a script of our own pages sent the request. Browsers of the last years always send `Origin` or

@@ -1,7 +1,8 @@
 import type { Pack } from '../../../knowledge/schema'
+import type { Answer } from '../answer'
 import { securityHeaders } from './headers'
 import { helpOf } from './help'
-import { html, type PageResponse } from './page'
+import { html } from './page'
 import type { PageParts } from './parts'
 
 const LINES: Readonly<Record<number, readonly [title: string, says: string]>> = {
@@ -16,12 +17,12 @@ export const problemPage = (
   { render, words }: Pick<PageParts, 'render' | 'words'>,
   status: number,
   pack?: Pack,
-): PageResponse => {
+): Answer => {
   const [title, says] = LINES[status] ?? ['internalTitle', 'internal']
   const body = render('problem', {
     title: words.line('problem', title),
     says: words.line('problem', says),
     ...(pack === undefined ? {} : { council: pack.council, help: helpOf(pack) }),
   })
-  return html(body, securityHeaders(), status)
+  return html(body, status, securityHeaders())
 }

@@ -21,7 +21,7 @@ const statement =
       cookie: COOKIE,
       hours: String(TICKET_HOURS),
     })
-    return html(body, { ...securityHeaders(), 'Cache-Control': 'public, max-age=300' })
+    return html(body, 200, { ...securityHeaders(), 'Cache-Control': 'public, max-age=300' })
   }
 
 /** How accessible the pages are, and what to do about what is not. */

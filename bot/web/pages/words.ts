@@ -6,14 +6,12 @@ import { projectRoot } from '../../../knowledge/root'
 import { BotError } from '../../errors'
 
 const Section = z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1))]))
-const Starter = z.strictObject({ label: z.string().min(1), says: z.string().min(1) })
-const File = z.object({ starters: z.array(Starter) }).catchall(Section)
+const File = z.record(z.string(), Section)
 
 /** Every line of the pages, by section; lists where a page has a list. */
 export interface PageWords {
   line(section: string, id: string, values?: Readonly<Record<string, string>>): string
   sections: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
-  starters: readonly { label: string; says: string }[]
 }
 
 /** Fills `{name}`; a name nobody gave stays as it is, so that a test can see it. */
@@ -29,10 +27,9 @@ export const readPageWords = (file = join(projectRoot, 'bot', 'web', 'words.en.y
         .map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`)
         .join('; '),
     })
-  const { starters, ...sections } = read.data
+  const sections = read.data
   return {
     sections,
-    starters,
     line: (section, id, values = {}) => {
       const line = sections[section]?.[id]
       if (typeof line !== 'string')
