@@ -16,6 +16,7 @@ const TRAINED_BY = [
   'chance',
   'clauses',
   'decide',
+  'english',
   'features',
   'linear',
   'model',

@@ -4,6 +4,7 @@ import type { Opinions, Weights } from './blend'
 import { blended, softened } from './blend'
 import { withoutDenied } from './clauses'
 import type { Thresholds } from './decide'
+import { isEnglish } from './english'
 import type { FeatureTable } from './features'
 import { vectoriser } from './features'
 import type { Linear } from './linear'
@@ -22,6 +23,8 @@ export interface Model {
   nearest: NearestTable
   /** Every word of the training phrases, and how often it was there. */
   vocabulary: Readonly<Record<string, number>>
+  /** English words beside them, as bits: see `english.ts`. */
+  english: Uint8Array
   weights: Weights
   thresholds: Thresholds
 }
@@ -59,7 +62,7 @@ export const openModel = (model: Model, { repair = true }: { repair?: boolean } 
   const likeliest = bayes(model.bayes)
   const near = nearest(model.nearest)
   const mend = repair
-    ? repairer(new Map(Object.entries(model.vocabulary)))
+    ? repairer(new Map(Object.entries(model.vocabulary)), isEnglish(model.english))
     : (words: readonly string[]) => [...words]
   const opinions = (words: readonly string[]): Opinions => ({
     linear: linearScores(model.linear, vectorise(words)),

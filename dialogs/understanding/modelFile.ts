@@ -40,7 +40,7 @@ const Header = z.object({
 /** Every array starts at a multiple of four, where any kind of number may start. */
 const padded = (bytes: number): number => Math.ceil(bytes / 4) * 4
 
-const arraysOf = ({ features, linear, nearest }: Model): Record<string, Numbers> => ({
+const arraysOf = ({ features, linear, nearest, english }: Model): Record<string, Numbers> => ({
   rarity: features.rarity,
   weights: linear.weights,
   scales: linear.scales,
@@ -49,6 +49,7 @@ const arraysOf = ({ features, linear, nearest }: Model): Record<string, Numbers>
   starts: nearest.starts,
   lengths: nearest.lengths,
   labelOf: nearest.labelOf,
+  english,
 })
 
 const kindOf = (list: Numbers): keyof typeof KINDS =>
@@ -132,6 +133,7 @@ export const readModel = (bytes: Buffer): { model: Model; hash: string } => {
       labelOf: array('labelOf', 'Uint16Array'),
     },
     vocabulary,
+    english: array('english', 'Uint8Array'),
     weights,
     thresholds,
   }

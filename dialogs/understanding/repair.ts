@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js'
 import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance'
+import { stem } from './features'
 
 /** Puts unknown words right where a known one is surely meant. Known words, short ones and numbers are left alone. */
 export type Repair = (words: readonly string[]) => string[]
@@ -66,15 +67,22 @@ const mended = (word: string, known: readonly Known[]): string => {
 
 const isWord = (word: string): boolean => word.length >= SHORTEST && /^\p{L}+$/u.test(word)
 
-/** A repairer over the words that training saw, each with how often. fuse.js finds, natural's edit distance decides. */
-export const repairer = (vocabulary: ReadonlyMap<string, number>): Repair => {
+/**
+ * A repairer over the words that training saw, each with how often. fuse.js finds, natural's edit distance decides.
+ * `isReal` tells words that are rare here but no slips: "frog" is not "from".
+ */
+export const repairer = (
+  vocabulary: ReadonlyMap<string, number>,
+  isReal: (word: string) => boolean = () => false,
+): Repair => {
+  const stems = new Set([...vocabulary.keys()].map(stem))
   const known = [...vocabulary]
     .filter(([word]) => word.length >= SHORTEST - 1)
     .map(([word, count]) => ({ word, letters: lettersIn(word), count }))
   const remembered = new Map<string, string>()
   const lookUp = (word: string): string => {
     if (remembered.size >= REMEMBERED) remembered.clear()
-    const found = mended(word, known)
+    const found = stems.has(stem(word)) || isReal(word) ? word : mended(word, known)
     remembered.set(word, found)
     return found
   }

@@ -4,6 +4,7 @@ import type { Opinions, Weights } from './blend'
 import { blended, fitWeights, softened } from './blend'
 import { seeded, shuffled } from './chance'
 import { chooseThresholds } from './decide'
+import { englishWords, wordBits } from './english'
 import { tableOf, vectoriser } from './features'
 import { linearScores, trainLinear } from './linear'
 import type { Model } from './model'
@@ -112,6 +113,7 @@ export const trainModel = (
     bayes: bayesTable(trainNatural(texts, answers), labels.length),
     nearest: nearestTable(texts, answers, labels.length),
     vocabulary: countWords(texts),
+    english: wordBits(englishWords()),
     weights,
     thresholds: chooseThresholds(trials),
   }
