@@ -262,6 +262,7 @@ const ANSWERED_BY_ARTICLE: Readonly<Record<string, string>> = {
   'data-protection': 'subject access request',
   'freedom-of-information': 'ask for information we hold',
   feedback: 'a suggestion',
+  address: 'check before you post',
 }
 
 /** The sentence of the pack, or the article's answer. */
