@@ -6,6 +6,7 @@ import { createContact } from './information/contact'
 import { createOpeningHours } from './information/openingHours'
 import { createPerson, personSaid } from './information/person'
 import { howToContact } from './information/reach'
+import { createRights } from './information/rights'
 import { createSmallTalk } from './information/smallTalk'
 import { sourcesSaid } from './information/sources'
 import { createStandards } from './information/standards'
@@ -33,6 +34,7 @@ export const createDesk = (
   const person = { say: sayings.person, sayHours: sayings.hours }
   const answerers = [
     createOpeningHours(sayings.hours),
+    createRights(articleSaying(sayings)),
     createContact({ say: sayings.contact, sayHours: sayings.hours, howToContact: reach }),
     createStandards({ say: sayings.standards, sayDue: sayings.due, howToContact: reach }),
     createPerson(person),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadArticles } from '../knowledge/articles'
+import { openArticles } from '../knowledge/articles'
 import { loadBankHolidays } from '../knowledge/calendar/bankHolidays'
 import type { Knowledge } from '../knowledge/load'
 import { knowledgeFolder, loadKnowledge } from '../knowledge/load'
@@ -25,10 +25,11 @@ export const loadConversation = (
   options: LoadOptions = {},
 ): LoadedConversation => {
   const knowledge = loadKnowledge(folder)
+  const articles = openArticles(join(folder, 'articles'))
   const recogniser = loadRecogniser(options)
   const converse = createConversation({
     knowledge,
-    articlesFor: (council) => loadArticles(join(folder, 'articles'), join(folder, 'councils', council, 'articles')),
+    articlesFor: (council) => articles(join(folder, 'councils', council, 'articles')),
     holidays: loadBankHolidays(),
     emergency: createEmergencies(),
     understand: (alternatives) => {

@@ -52,6 +52,8 @@ export interface Answer {
   sources: readonly Citation[]
   options?: readonly Option[]
   topic: Topic
+  /** What else may have been meant: open to be picked in the next turn. */
+  offers?: readonly Intent[]
   does?: Reply['do']
 }
 

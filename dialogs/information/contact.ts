@@ -11,7 +11,7 @@ import {
   same,
   webAddress,
 } from '../said'
-import type { AccessibleId, ContactKind, RightId } from '../understanding/details'
+import type { AccessibleId, ContactKind } from '../understanding/details'
 import type { Say } from '../words'
 import type { Answer, Answerer, Ask, Here, Target } from './about'
 import { phoneTarget, placeTarget } from './about'
@@ -104,21 +104,33 @@ const postPieces = ({ say }: SayContact, { contacts }: Pack): readonly Piece[] =
   contacts.places
     .filter(({ id }) => id === contacts.postTo)
     .map((place) => ({
-      said: say('post', {
-        address: joined([same(place.name), addressSaid(place)], ', '),
-      }),
+      said: joined([
+        say('post', { address: postalSaid(place) }),
+        ...(place.about === undefined ? [] : [aloud(place.about)]),
+      ]),
       source: place.source,
     }))
 
-const accessiblePieces = (ids: readonly AccessibleId[], { contacts }: Pack): readonly Piece[] =>
-  contacts.accessible
+/** The name as the first line, unless the address begins with it. */
+const postalSaid = (place: Place): Said => {
+  const [first = ''] = place.address
+  const hasName = place.name.toLowerCase().includes(first.toLowerCase())
+  return hasName ? addressSaid(place) : joined([same(place.name), addressSaid(place)], ', ')
+}
+
+/** Asked for one, the other helps as well. */
+const RELATED: Partial<Readonly<Record<AccessibleId, readonly AccessibleId[]>>> = {
+  interpreter: ['telephone-interpreter'],
+  'telephone-interpreter': ['interpreter'],
+  'other-languages': ['interpreter', 'telephone-interpreter'],
+}
+
+const accessiblePieces = (asked: readonly AccessibleId[], { contacts }: Pack): readonly Piece[] => {
+  const ids = asked.flatMap((id) => [id, ...(RELATED[id] ?? [])])
+  return contacts.accessible
     .filter(({ id }) => ids.includes(id))
     .map(({ offered, source }) => ({ said: aloud(offered), source }))
-
-const rightPieces = (ids: readonly RightId[], { contacts }: Pack): readonly Piece[] =>
-  contacts.rights
-    .filter(({ id }) => ids.includes(id))
-    .map(({ says, source }) => ({ said: aloud(says), source }))
+}
 
 const servingPlaces = ({ contacts }: Pack): readonly Place[] =>
   contacts.places.filter((place) => place.servesEnquiries)
@@ -132,6 +144,7 @@ const PIECES: Readonly<Record<ContactKind, (saying: SayContact, pack: Pack) => r
     ...accessiblePieces(['minicom', 'induction-loop'], pack),
   ],
   fax: (saying, pack) => phonePieces(saying, byPurpose(pack, ['fax'])),
+  'text-message': () => [],
   email: emailPieces,
   website: websitePieces,
   post: postPieces,
@@ -183,10 +196,15 @@ const answerFrom = (
   }
 }
 
+/** "The email address for enquiries": the line's name is said, and its number not asked for. */
+const asksElse = ({ details }: Ask): boolean =>
+  details.contact.some((kind) => ['email', 'post', 'website', 'fax', 'text-message'].includes(kind))
+
 const namedPieces = (saying: SayContact, ask: Ask, here: Here): readonly Piece[] | undefined => {
   const { pack } = here
-  if (ask.details.accessible.length > 0) return accessiblePieces(ask.details.accessible, pack)
-  if (ask.details.right.length > 0) return rightPieces(ask.details.right, pack)
+  const { phones, accessible } = ask.details
+  if (phones.length > 0 && !asksElse(ask)) return phonePieces(saying, phones)
+  if (accessible.length > 0) return accessiblePieces(accessible, pack)
   const kinds = kindsOf(ask)
   if (ask.details.places.length > 0 && !kinds.some((kind) => kind !== 'place' && kind !== 'phone'))
     return placePieces(saying, ask.details.places)
@@ -224,6 +242,6 @@ export const createContact =
       return answerFrom(saying, ask, here, everyWay(saying, here.pack), heading)
     }
     if (pieces.length > 0) return withGap(answerFrom(saying, ask, here, pieces), pieces, here)
-    const kinds = [...ask.details.accessible, ...ask.details.right, ...kindsOf(ask)]
+    const kinds = [...ask.details.accessible, ...kindsOf(ask)]
     return { said: gapFor(saying, here, kinds), sources: [], topic: { intent: ask.intent } }
   }

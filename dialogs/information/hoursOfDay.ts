@@ -59,12 +59,13 @@ const closedSaid = (
   day: Said,
   because: HoursReason | undefined,
   asksWhether: boolean,
+  bareDay: Said,
 ): Said => {
   if (because?.kind === 'closure') return say('closedBecause', { name, day, reason: because.reason })
   if (because?.kind === 'bankHoliday')
     return say(because.published ? 'closedBankHoliday' : 'expectClosedBankHoliday', {
       name,
-      day,
+      day: bareDay,
       title: because.title,
     })
   return say(asksWhether ? 'noClosedOn' : 'closedOn', { name, day })
@@ -92,7 +93,14 @@ export const hoursOfDay = (
   const unknown = hours.holidaysKnown ? same('') : say('notYetKnown')
   if (hours.sessions.length > 0)
     return sentences([openSaid(say, target.name, dayIs, hours, question), unknown])
-  const closed = closedSaid(say, target.name, dayIs, hours.because, question.asksWhether)
+  const closed = closedSaid(
+    say,
+    target.name,
+    dayIs,
+    hours.because,
+    question.asksWhether,
+    dayName(day, here.now.day),
+  )
   return sentences([closed, nextSaid(say, here, target, day), unknown])
 }
 

@@ -39,6 +39,7 @@ export const hoursLines = {
   notYetKnown: [],
   after: ['time'],
   before: ['time'],
+  onDate: ['day'],
   today: ['day'],
   tomorrow: ['day'],
 } as const
@@ -57,11 +58,11 @@ export const timesSaid = (say: SayHours, sessions: readonly Session[]): Said =>
     ? say('closedWord')
     : listed(sessions.map(({ from, to }) => say('session', { from: timeOfDay(from), until: timeOfDay(to) })))
 
-/** "today, Sunday 22 November", "Thursday 26 November". */
+/** "today, Sunday 22 November", "on Thursday 26 November". */
 export const daySaid = (say: SayHours, day: Day, today: Day): Said => {
   const name = dayName(day, today)
   if (day === today) return say('today', { day: name })
-  return day === addDays(today, 1) ? say('tomorrow', { day: name }) : name
+  return day === addDays(today, 1) ? say('tomorrow', { day: name }) : say('onDate', { day: name })
 }
 
 /** "Monday to Wednesday", "Monday, Tuesday and Friday": three days or more in a row are a range. */

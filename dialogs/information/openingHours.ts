@@ -73,7 +73,7 @@ const sharedHoliday = (
   if (first === undefined || titles.includes(undefined)) return undefined
   const name = listed(targets.map((target) => same(target.name)))
   const line = titles.every((title) => title?.published) ? 'closedBankHoliday' : 'expectClosedBankHoliday'
-  return say(line, { name, day: daySaid(say, day, here.now.day), title: first.title })
+  return say(line, { name, day: dayName(day, here.now.day), title: first.title })
 }
 
 const severalOnDay = (

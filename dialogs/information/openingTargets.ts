@@ -19,8 +19,8 @@ const asksForCounter = ({ details }: Ask): boolean =>
 
 /** Whose hours are meant: what was named, else what the turn before was about, else the enquiries line and the counters. */
 export const openingTargets = (ask: Ask, here: Here): readonly Target[] => {
-  const { places, contact } = ask.details
-  if (places.length > 0) return places.map(placeTarget)
+  const { places, phones, contact } = ask.details
+  if (places.length + phones.length > 0) return [...phones.map(phoneTarget), ...places.map(placeTarget)]
   const special = (['payments', 'out-of-hours', 'minicom'] as const).find((kind) => contact.includes(kind))
   const specialLines = special === undefined ? [] : linesFor(here, special)
   if (specialLines.length > 0) return specialLines

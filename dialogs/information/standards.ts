@@ -63,15 +63,26 @@ const viasOf = (ask: Ask): readonly Via[] => {
   return ask.before?.via === undefined || !ask.leans ? [] : [ask.before.via]
 }
 
-const ofStage = (standards: readonly Standard[], ask: Ask): readonly Standard[] => {
-  const staged = standards.filter(({ stage }) => ask.details.stage.includes(stage))
-  return staged.length > 0 ? staged : standards
+/** Notice of a cancelled appointment is another question than how long one waits. */
+const isAsked = (standard: Standard, { details }: Ask): boolean =>
+  details.stage.length > 0 ? details.stage.includes(standard.stage) : standard.stage !== 'cancel-notice'
+
+/** What a pack promises of one way of getting in touch, for one question. */
+interface Promised {
+  /** Promises that answer it. */
+  answers: readonly Standard[]
+  /** What else is promised of it, where nothing answers. */
+  beside: readonly Standard[]
 }
 
-/** Promises with a time come before promises of manner, which are only told when there is nothing else. */
-const timedFirst = (standards: readonly Standard[]): readonly Standard[] => {
-  const timed = standards.filter(({ within }) => within !== undefined)
-  return timed.length > 0 ? timed : standards
+const promisedOf = (ask: Ask, here: Here, via: Via): Promised => {
+  const all = here.pack.standards.filter(({ about }) => about === via)
+  if (ask.details.form.includes('promise')) {
+    const timed = all.filter(({ within }) => within !== undefined)
+    return { answers: [...timed, ...all.filter((standard) => !timed.includes(standard))], beside: [] }
+  }
+  const answers = all.filter((standard) => standard.within !== undefined && isAsked(standard, ask))
+  return { answers, beside: answers.length > 0 ? [] : all.filter(({ stage }) => stage !== 'cancel-notice') }
 }
 
 /** The promise as a resident hears it, with what happens when it can't be kept. */
@@ -82,25 +93,35 @@ const promiseSaid = ({ promise, ifNot }: Standard): Said =>
 const elsewhereSaid = ({ say }: Saying, { elsewhere }: Standard): readonly Said[] =>
   elsewhere.map(({ note }) => say('elsewhere', { promise: aloud(note) }))
 
+/** How a gap about one stage is called: `email-acknowledgement`, `appointment-cancellation`. */
+const GAP_OF_STAGE: Partial<Readonly<Record<Standard['stage'], string>>> = {
+  acknowledge: 'acknowledgement',
+  reply: 'reply',
+  'cancel-notice': 'cancellation',
+}
+
+const gapsOf = ({ details }: Ask, via: Via): readonly string[] => [
+  ...details.stage.map((stage) => `${via}-${GAP_OF_STAGE[stage] ?? stage}`),
+  via,
+]
+
 const gapSaid = ({ say, howToContact }: Saying, ask: Ask, here: Here, via: Via): Said => {
-  const gap =
-    (ask.details.stage.includes('acknowledge') ? gapAbout(here.pack, `${via}-acknowledgement`) : undefined) ??
-    gapAbout(here.pack, via)
+  const gap = gapsOf(ask, via)
+    .map((about) => gapAbout(here.pack, about))
+    .find((says) => says !== undefined)
   return gap === undefined
     ? say('noneFor', { council: here.pack.council.name, howToContact: howToContact(here) })
     : aloud(gap)
 }
 
-const standardsOf = (ask: Ask, here: Here, via: Via): readonly Standard[] =>
-  ofStage(timedFirst(here.pack.standards.filter(({ about }) => about === via)), ask)
-
+/** When nothing answers the question, that is said first; what is promised beside it comes after. */
 const aboutVia = (saying: Saying, ask: Ask, here: Here, via: Via): Said => {
-  const standards = standardsOf(ask, here, via)
-  if (standards.length === 0) return gapSaid(saying, ask, here, via)
-  const due = dueSaid(saying.sayDue, standards, ask, here, saying.howToContact(here))
+  const { answers, beside } = promisedOf(ask, here, via)
+  if (answers.length === 0) return paragraphs([gapSaid(saying, ask, here, via), ...beside.map(promiseSaid)])
+  const due = dueSaid(saying.sayDue, answers, ask, here, saying.howToContact(here))
   return paragraphs([
-    ...standards.map(promiseSaid),
-    ...standards.flatMap((standard) => elsewhereSaid(saying, standard)),
+    ...answers.map(promiseSaid),
+    ...answers.flatMap((standard) => elsewhereSaid(saying, standard)),
     ...(due === undefined ? [] : [due]),
   ])
 }
@@ -108,13 +129,18 @@ const aboutVia = (saying: Saying, ask: Ask, here: Here, via: Via): Said => {
 /** The kinds of contact that most enquiries are about, for a question that names none. */
 const COMMON: readonly Via[] = ['telephone', 'email', 'letter', 'visit', 'complaint']
 
+/** Promises about every enquiry, whichever way it comes. */
+const OF_EVERYTHING: readonly Via[] = ['enquiry', 'information', 'out-of-hours']
+
 const firstTimed = (here: Here, via: Via): Standard | undefined =>
   here.pack.standards.find(
     (standard) => standard.about === via && (hasDueDate(standard) || standard.within !== undefined),
   )
 
 const generalAnswer = (saying: Saying, ask: Ask, here: Here): Answer => {
-  const standards = COMMON.map((via) => firstTimed(here, via)).filter((standard) => standard !== undefined)
+  const timed = COMMON.map((via) => firstTimed(here, via)).filter((standard) => standard !== undefined)
+  const manner = here.pack.standards.filter(({ about }) => OF_EVERYTHING.includes(about))
+  const standards = ask.details.form.includes('promise') ? [...timed, ...manner] : timed
   const { name } = here.pack.council
   const heading = saying.say(ask.details.services.length > 0 ? 'forThisService' : 'general', {
     council: name,
@@ -149,13 +175,16 @@ export const createStandards =
     if (!asksHowLong(ask)) return undefined
     const vias = viasOf(ask)
     if (vias.length === 0) return generalAnswer(saying, ask, here)
-    const standards = vias.flatMap((via) => standardsOf(ask, here, via))
+    const standards = vias.flatMap((via) => {
+      const { answers, beside } = promisedOf(ask, here, via)
+      return [...answers, ...beside]
+    })
     return {
       said: paragraphs(vias.map((via) => aboutVia(saying, ask, here, via))),
       sources: citationsOf(
         here.pack,
         standards.map(({ source }) => source),
       ),
-      topic: { intent: ask.intent, via: vias[0] },
+      topic: { intent: 'standards.response_time', via: vias[0] },
     }
   }

@@ -1,8 +1,8 @@
 import type { Intent } from '../understanding/intents'
 import { isNearly, wordsOf } from '../understanding/keywords'
+import { askOf } from './asks'
 import type { Hearing, Listener } from './hearing'
 import { outcomeOf } from './outcome'
-import { askOf } from './questions'
 import type { SayUnsure } from './unsure'
 import { notKnown } from './unsure'
 

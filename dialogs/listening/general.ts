@@ -9,6 +9,7 @@ export const generalLines = {
   help: [],
   startAgain: [],
   bye: [],
+  whatElse: [],
   nothingToRepeat: [],
   empty: [],
   tooLong: [],
@@ -61,7 +62,7 @@ const startedAgain = (say: SayGeneral, hearing: Hearing): Outcome => {
   return { ...outcome, memory: { ...outcome.memory, topic: undefined, misses: 0 } }
 }
 
-/** Help, start again, say that again and goodbye: in every state. */
+/** Help, start again, say that again and goodbye, in every state; a yes or a no that answers nothing. */
 export const createCommandListener =
   (say: SayGeneral): Listener =>
   (hearing) => {
@@ -75,6 +76,8 @@ export const createCommandListener =
       case 'bye':
         return plainOutcome(say('bye'), hearing)
       default:
-        return undefined
+        return hearing.desk.commands.yesOrNoIn(hearing.said) === undefined
+          ? undefined
+          : plainOutcome(say('whatElse'), hearing)
     }
   }

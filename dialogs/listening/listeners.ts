@@ -1,4 +1,3 @@
-import { articleSaying } from '../desk'
 import type { Sayings } from '../sayings'
 import type { Intent } from '../understanding/intents'
 import { createChoice } from './choice'
@@ -9,22 +8,20 @@ import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
 import { createQuestions } from './questions'
 import type { SayUnsure } from './unsure'
-import { createUnsure } from './unsure'
 
 /** Who listens to a turn, in this order; the first that has an answer gives it. */
 export const createListeners = (sayings: Sayings, detect: DetectEmergency): readonly Listener[] => {
   const unsure: SayUnsure = {
     say: sayings.unsure,
     topicName: (intent: Intent) => sayings.topics(intent).text,
-    article: articleSaying(sayings),
   }
   return [
     createWelcome(sayings.general),
     createEmergencyListener(detect),
     createLimits(sayings.general),
     createPersonListener(),
-    createCommandListener(sayings.general),
     createChoice(unsure),
-    createQuestions(createUnsure(unsure)),
+    createCommandListener(sayings.general),
+    createQuestions(unsure),
   ]
 }

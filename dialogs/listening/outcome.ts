@@ -10,15 +10,17 @@ const kept = ({ targets, days, ...topic }: Topic): NonNullable<Memory['topic']> 
 })
 
 /** Answers as replies, and what the next turn may lean on: the last of them. */
-export const outcomeOf = (answers: readonly Answer[], { desk, memory }: Hearing): Outcome => {
+export const outcomeOf = (answers: readonly Answer[], { desk, memory, said }: Hearing): Outcome => {
   const replies = answers.map((answer) => answerReply(answer, desk.sources(answer)))
-  const topic = answers.at(-1)?.topic
+  const last = answers.at(-1)
+  const topic = last?.topic
+  const intents = [...(last?.offers ?? [])]
   return {
     replies,
     memory: {
       ...memory,
       misses: 0,
-      offered: undefined,
+      offered: intents.length > 0 ? { said, intents } : undefined,
       last: lastSaid(replies),
       topic: topic && kept(topic),
     },

@@ -1,6 +1,6 @@
+import { askOf } from './asks'
 import type { Listener } from './hearing'
 import { outcomeOf } from './outcome'
-import { askOf } from './questions'
 
 /** The key that puts a caller through, as on every council's line. */
 const PERSON_KEY = '0'

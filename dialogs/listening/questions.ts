@@ -1,15 +1,13 @@
 import type { Answer, Ask } from '../information/about'
 import type { Intent } from '../understanding/intents'
-import { readWhens, tellsOfThePast, withoutWhens } from '../understanding/when'
-import { sureIntent } from './evidence'
+import { withoutWhens } from '../understanding/when'
+import { askOf, whensIn } from './asks'
+import { likelyIntent, sureIntent } from './evidence'
 import type { Hearing, Listener, Understood } from './hearing'
 import { intentOfNamed } from './leaning'
 import { outcomeOf } from './outcome'
-import type { Unsure } from './unsure'
-
-/** "I emailed on Friday" is the Friday before; "are you open on Friday?" the one to come. */
-const whensIn = (part: string, { here }: Hearing) =>
-  readWhens(part, here.now, here.holidays, { towards: tellsOfThePast(part) ? 'past' : 'future' })
+import type { SayUnsure } from './unsure'
+import { createUnsure, tentatively } from './unsure'
 
 /** True when a message carries nothing but names and days, and little words: "and on Saturday?", "what about Woodrow?" */
 const onlyNames = (part: string, hearing: Hearing): boolean => {
@@ -28,27 +26,12 @@ const namedIntent = (part: string, hearing: Hearing): Intent | undefined => {
   return intentOfNamed(named, hearing.memory.topic)
 }
 
-/** A question with its details; `intent` is what it was taken for. */
-export const askOf = (
-  part: string,
-  plain: string,
-  intent: Intent,
-  hearing: Hearing,
-  leans: boolean,
-): Ask => ({
-  said: part,
-  plain,
-  intent,
-  details: hearing.desk.details.detailsIn(part),
-  whens: whensIn(part, hearing),
-  before: hearing.memory.topic,
-  leans: leans || hearing.desk.commands.hasPronoun(part),
-})
-
 interface Reading {
   understood: Understood
   /** Undefined: not sure enough to answer. */
   ask?: Ask
+  /** Probably right, no more: the answer says what it was taken for. */
+  tentative?: boolean
 }
 
 /** A sure reading goes before a bare name, unless the message says itself that it leans: "and the phone line?" */
@@ -57,9 +40,14 @@ const read = (understood: Understood, hearing: Hearing): Reading => {
   const leans = hearing.desk.commands.startsLeaning(part)
   const sure = sureIntent(recognition, hearing.desk.details.detailsIn(part))
   const named = leans || sure === undefined ? namedIntent(part, hearing) : undefined
-  const intent = named ?? sure
+  const likely = likelyIntent(recognition)
+  const intent = named ?? sure ?? likely
   if (intent === undefined) return { understood }
-  return { understood, ask: askOf(part, recognition.repaired, intent, hearing, leans || named !== undefined) }
+  return {
+    understood,
+    ask: askOf(part, recognition.repaired, intent, hearing, leans || named !== undefined),
+    tentative: named === undefined && sure === undefined,
+  }
 }
 
 const POLITENESS: readonly Intent[] = ['smalltalk.greeting', 'smalltalk.thanks_bye']
@@ -70,21 +58,23 @@ const withoutPoliteness = (readings: readonly Reading[]): readonly Reading[] => 
   return telling.length > 0 ? telling : readings
 }
 
-const answersTo = (asks: readonly Ask[], { desk, here }: Hearing): readonly Answer[] => {
-  const answers = asks.map((ask) => desk.answer(ask, here)).filter((answer) => answer !== undefined)
+const answersTo = (readings: readonly Reading[], saying: SayUnsure, hearing: Hearing): readonly Answer[] => {
+  const answers = readings.flatMap(({ ask, tentative, understood }) => {
+    const answer = ask === undefined ? undefined : hearing.desk.answer(ask, hearing.here)
+    if (answer === undefined) return []
+    return [tentative ? tentatively(saying, answer, understood.recognition) : answer]
+  })
   return answers.filter(({ said }, i) => answers.findIndex((other) => other.said.text === said.text) === i)
 }
 
 /** Anything else that is said: one question or several, answered; or a question back when it isn't clear. */
-export const createQuestions =
-  (unsure: Unsure): Listener =>
-  (hearing) => {
+export const createQuestions = (saying: SayUnsure): Listener => {
+  const unsure = createUnsure(saying)
+  return (hearing) => {
     const whole = hearing.desk.understand(hearing.alternatives)
     const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))
-    const answers = answersTo(
-      readings.map(({ ask }) => ask).filter((ask) => ask !== undefined),
-      hearing,
-    )
+    const answers = answersTo(readings, saying, hearing)
     if (answers.length > 0) return outcomeOf(answers, hearing)
     return unsure(hearing, readings[0]?.understood.recognition)
   }
+}

@@ -1,15 +1,17 @@
 import type { Answer } from '../information/about'
-import type { SayArticle } from '../information/articleAnswer'
-import { articleAnswer, VERY_CLOSE } from '../information/articleAnswer'
-import { joined } from '../said'
+import { VERY_CLOSE } from '../information/articleAnswer'
+import { paragraphs } from '../said'
 import type { Option } from '../turn'
 import type { Intent, Recognition } from '../understanding/intents'
+import { isIntent } from '../understanding/intents'
 import type { Say } from '../words'
+import { askOf } from './asks'
 import type { Hearing, Outcome } from './hearing'
 import { outcomeOf } from './outcome'
 import { lastSaid, replyOf } from './replies'
 
 export const unsureLines = {
+  takenFor: ['topic'],
   didYouMean: [],
   tryAgain: ['person'],
   stillNot: ['person'],
@@ -25,7 +27,6 @@ export type Unsure = (hearing: Hearing, recognition: Recognition | undefined) =>
 export interface SayUnsure {
   say: Say<typeof unsureLines>
   topicName: (intent: Intent) => string
-  article: SayArticle
 }
 
 /** A reading less likely than this isn't worth a resident's time. */
@@ -46,17 +47,41 @@ const offerable = (recognition: Recognition): readonly Intent[] =>
     .slice(0, MOST_OFFERED)
     .map(({ intent }) => intent)
 
-const closeArticle = ({ article }: SayUnsure, hearing: Hearing, said: string): Answer | undefined => {
-  const { here } = hearing
-  const [found] = here.articles.find(said, { tier: here.pack.council.tier, limit: 1 })
-  if (found === undefined || found.score < VERY_CLOSE) return undefined
-  return articleAnswer(article, found.article, { intent: found.article.intent as Intent }, here)
+/** An approved answer that fits closely says what is wanted, though the recogniser couldn't. */
+const closeAnswer = (hearing: Hearing, plain: string): Answer | undefined => {
+  const { here, desk, said } = hearing
+  const [found] = here.articles.find(plain, { tier: here.pack.council.tier, limit: 1 })
+  if (found === undefined || found.score < VERY_CLOSE || !isIntent(found.article.intent)) return undefined
+  return desk.answer(askOf(said, plain, found.article.intent, hearing, false), here)
+}
+
+/** Beside an answer, two other readings are enough. */
+const MOST_BESIDE = 2
+
+const optionsFor = (topicName: SayUnsure['topicName'], intents: readonly Intent[]): readonly Option[] =>
+  intents.map((intent) => ({ label: topicName(intent), says: topicName(intent) }))
+
+/** An answer that is probably meant: it says what it was taken for, and offers what else it may have been. */
+export const tentatively = (
+  { say, topicName }: SayUnsure,
+  answer: Answer,
+  recognition: Recognition,
+): Answer => {
+  const offers = offerable(recognition)
+    .filter((intent) => intent !== answer.topic.intent)
+    .slice(0, MOST_BESIDE)
+  return {
+    ...answer,
+    said: paragraphs([say('takenFor', { topic: topicName(answer.topic.intent) }), answer.said]),
+    offers,
+    options: [...(answer.options ?? []), ...optionsFor(topicName, offers)],
+  }
 }
 
 const offered = (saying: SayUnsure, hearing: Hearing, intents: readonly Intent[]): Outcome => {
   const { say, topicName } = saying
   const options: readonly Option[] = [
-    ...intents.map((intent) => ({ label: topicName(intent), says: topicName(intent) })),
+    ...optionsFor(topicName, intents),
     { label: say('optionNeither').text, says: say('sayNeither').text },
   ]
   const names = intents.map(topicName)
@@ -74,44 +99,42 @@ const offered = (saying: SayUnsure, hearing: Hearing, intents: readonly Intent[]
   }
 }
 
-/** Nothing is known, said plainly, with how to reach somebody who knows. */
+/** Nothing is known, said plainly, with how to reach somebody who knows; and what it may have been, if anything. */
 export const notKnown = (
-  saying: SayUnsure,
+  { say, topicName }: SayUnsure,
   hearing: Hearing,
   line: 'tryAgain' | 'stillNot' | 'neither',
+  intents: readonly Intent[] = [],
 ): Outcome => {
-  const { say } = saying
-  const said = joined([say(line, { person: hearing.desk.person(hearing.here) })], ' ')
-  const replies = [
-    replyOf(said, { options: [{ label: say('optionPerson').text, says: say('sayPerson').text }] }),
-  ]
+  const said = say(line, { person: hearing.desk.person(hearing.here) })
+  const person = { label: say('optionPerson').text, says: say('sayPerson').text }
+  const replies = [replyOf(said, { options: [...optionsFor(topicName, intents), person] })]
   return {
     replies,
     memory: {
       ...hearing.memory,
-      misses: hearing.memory.misses + 1,
-      offered: undefined,
+      // Refusing a list is an answer to it, not another failure.
+      misses: hearing.memory.misses + (line === 'neither' ? 0 : 1),
+      offered: intents.length > 0 ? { said: hearing.said, intents: [...intents] } : undefined,
       last: lastSaid(replies),
     },
   }
 }
 
-/** After this many tries in a row another question back is a loop: a person comes next. */
-const MOST_TRIES = 2
+/** After this many tries in a row a question back alone is a loop: how to reach a person comes first. */
+const MOST_TRIES = 3
 
-const asksBack = (
-  { misses }: Hearing['memory'],
-  recognition: Recognition | undefined,
-): recognition is Recognition =>
-  recognition !== undefined && recognition.action !== 'pass' && misses < MOST_TRIES
+const readingsOf = (recognition: Recognition | undefined): readonly Intent[] =>
+  recognition === undefined || recognition.action === 'pass' ? [] : offerable(recognition)
 
 /** When it isn't clear what is wanted: an approved answer that fits closely, else "is it one of these?", else a person. */
 export const createUnsure =
   (saying: SayUnsure): Unsure =>
   (hearing, recognition) => {
-    const close = closeArticle(saying, hearing, recognition?.repaired ?? hearing.said)
+    const close = closeAnswer(hearing, recognition?.repaired ?? hearing.said)
     if (close !== undefined) return outcomeOf([close], hearing)
-    const intents = asksBack(hearing.memory, recognition) ? offerable(recognition) : []
-    if (intents.length > 0) return offered(saying, hearing, intents)
-    return notKnown(saying, hearing, hearing.memory.misses === 0 ? 'tryAgain' : 'stillNot')
+    const { misses } = hearing.memory
+    const intents = readingsOf(recognition)
+    if (intents.length > 0 && misses < MOST_TRIES) return offered(saying, hearing, intents)
+    return notKnown(saying, hearing, misses === 0 ? 'tryAgain' : 'stillNot', intents)
   }

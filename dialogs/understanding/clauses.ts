@@ -20,14 +20,17 @@ const withoutOne = (text: string, denial: RegExp): string => {
 }
 
 /** The text without what the resident says it is not about: "it's not about bins, it's the council tax". */
-export const withoutDenied = (text: string): string => NOT_ABOUT.reduce(withoutOne, text).trim()
+export const withoutDenied = (text: string): string =>
+  NOT_ABOUT.reduce(withoutOne, text.replace(/[’‘]/g, "'")).trim()
 
 const BREAKS =
   /(?<=[.!?;\n])\s+|\n+|,\s+|\s+(?:and also|and|also|but|plus|as well as|another thing(?: is)?|oh and|one more thing|by the way|secondly|then)\s+/i
+
+const JOINED = /^(?:and also|and|also|but|plus|oh and|then)\s+/i
 
 /** The parts of a message that may each want something: cut at sentence marks, commas and joining words. */
 export const clausesOf = (text: string): string[] =>
   text
     .split(BREAKS)
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(JOINED, ''))
     .filter((part) => part !== '')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../knowledge/root'
-import type { KnownService, Pack, Place } from '../../knowledge/schema'
+import type { KnownService, Pack, Phone, Place } from '../../knowledge/schema'
 import { Accessible, Right, Standard } from '../../knowledge/schema'
 import type { Found } from './keywords'
 import { createKeywords, wordsOf } from './keywords'
@@ -17,11 +17,12 @@ const CONTACTS = [
   'website',
   'minicom',
   'fax',
+  'text-message',
   'payments',
   'out-of-hours',
 ] as const
 
-const FORMS = ['whether', 'howLong'] as const
+const FORMS = ['whether', 'howLong', 'promise', 'number', 'hours'] as const
 
 const listFor = <K extends string>(keys: readonly K[]) =>
   z.partialRecord(z.enum(keys as [K, ...K[]]), z.array(z.string()))
@@ -45,6 +46,8 @@ export type RightId = Right['id']
 /** What was named in something said, apart from what is wanted. */
 export interface Details {
   places: readonly Place[]
+  /** Phone lines that were named: "the enquiries line". */
+  phones: readonly Phone[]
   via: readonly Via[]
   stage: readonly Stage[]
   contact: readonly ContactKind[]
@@ -65,13 +68,22 @@ const WHETHER_STARTS_BY = 2
 
 const formsIn = (found: readonly Found<Form>[]): readonly Form[] => {
   const forms = keysOf(found.filter(({ key, from }) => key !== 'whether' || from <= WHETHER_STARTS_BY))
-  return forms.includes('howLong') ? ['howLong'] : forms
+  return forms.includes('howLong') ? forms.filter((form) => form !== 'whether') : forms
 }
 
 const readAsks = (file: string) => Asks.parse(parse(readFileSync(file, 'utf8')))
 
 const table = <K extends string>(partial: Partial<Record<K, string[]>>): Record<K, readonly string[]> =>
   partial as Record<K, readonly string[]>
+
+/** "the enquiries line" is also said without its article. */
+const lineNames = ({ contacts }: Pack): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    contacts.phones.map(({ id, name, alsoKnownAs }) => [
+      id,
+      [name, ...alsoKnownAs].map((said) => said.replace(/^the /, '')),
+    ]),
+  )
 
 /** Reads the details of what residents say to one council. */
 export const createDetailsReader = (
@@ -87,6 +99,8 @@ export const createDetailsReader = (
   const accessible = createKeywords(table(asks.accessible))
   const right = createKeywords(table(asks.right))
   const form = createKeywords(table(asks.form))
+  const lines = new Map(pack.contacts.phones.map((phone) => [phone.id, phone]))
+  const line = createKeywords(lineNames(pack))
   const byId = new Map(services.map((service) => [service.id, service]))
   const service = createKeywords(
     Object.fromEntries(services.map(({ id, name, asked }) => [id, [name, ...asked]])),
@@ -94,9 +108,12 @@ export const createDetailsReader = (
 
   const detailsIn = (said: string): Details => {
     const words = wordsOf(said)
+    const places = placesIn(said)
     const longestFirst = [...service(words)].sort((a, b) => b.words - a.words)
     return {
-      places: placesIn(said),
+      places,
+      // "Customer services" is a line, and half the name of many a place.
+      phones: places.length > 0 ? [] : keysOf(line(words)).flatMap((id) => lines.get(id) ?? []),
       via: keysOf(via(words)),
       stage: keysOf(stage(words)),
       contact: keysOf(contact(words)),
@@ -108,7 +125,8 @@ export const createDetailsReader = (
   }
   /** Whether a word by itself names a place, a way of getting in touch or what is wanted of it. */
   const isDetail = (word: string): boolean =>
-    placesIn(word).length > 0 || [via, stage, contact, accessible].some((find) => find([word]).length > 0)
+    placesIn(word).length > 0 ||
+    [via, stage, contact, accessible, line].some((find) => find([word]).length > 0)
   let last: { said: string; details: Details } | undefined
   return {
     /** Asked several times of the same words in one turn: the last reading is kept. */

@@ -3,7 +3,7 @@ import type { EmergencyFiles, EmergencyKind } from './emergencies/files'
 import { EMERGENCY_FILES, KINDS, readAnswers, readPatterns, readRealWords } from './emergencies/files'
 import { heardWords } from './emergencies/heard'
 import type { Numbered } from './emergencies/match'
-import { finderOf, numbered } from './emergencies/match'
+import { finderOf } from './emergencies/match'
 import type { Step } from './emergencies/pattern'
 import { stepsOf } from './emergencies/pattern'
 import { partsOf } from './emergencies/together'
@@ -82,8 +82,11 @@ const compiled = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'>) => {
       (part.length > 1 || part === 'i' || part === 'a') &&
       (numbers.has(part) || fillers.includes(part) || part in rewrites),
     rewrite: rewriter(rewrites),
-    ordinary: finderOf(ordinarySteps.map((steps) => ({ steps: numbered(steps, numberOf), found: true }))),
-    alarms: finderOf(alarms.map(({ steps, found }) => ({ steps: numbered(steps, numberOf), found }))),
+    ordinary: finderOf(
+      ordinarySteps.map((steps) => ({ steps, found: true })),
+      numberOf,
+    ),
+    alarms: finderOf(alarms, numberOf),
   }
 }
 

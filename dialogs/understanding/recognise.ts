@@ -23,13 +23,17 @@ interface Heard extends Scored {
   weight: number
 }
 
+/** Some recognisers give nought for the best they have; it is still what they heard. */
+const within = (confidence: number): number => Math.min(1, Math.max(0.01, confidence))
+
 const heardAs = (alternatives: readonly Alternative[], { wordsOf, score }: Scorer): Heard[] => {
   const said = alternatives.filter(({ text }) => wordsOf(text).length > 0)
-  const known = said.map(({ confidence }) => confidence).filter((confidence) => confidence !== undefined)
-  const usual = known.length === 0 ? 1 : known.reduce((sum, confidence) => sum + confidence, 0) / known.length
-  const weights = said.map(
-    ({ confidence = usual }, place) => (Math.max(confidence, 0.01) || 1) * NEXT ** place,
+  const sure = said.map(({ confidence }) =>
+    confidence !== undefined && Number.isFinite(confidence) ? within(confidence) : undefined,
   )
+  const known = sure.filter((confidence) => confidence !== undefined)
+  const usual = known.length === 0 ? 1 : known.reduce((sum, confidence) => sum + confidence, 0) / known.length
+  const weights = sure.map((confidence = usual, place) => confidence * NEXT ** place)
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   return said.map(({ text }, i) => ({ text, weight: (weights[i] ?? 0) / all, ...score(text) }))
 }

@@ -1,5 +1,5 @@
 import { clausesOf } from './clauses'
-import type { Intent, Recogniser, Recognition } from './intents'
+import type { Guess, Intent, Recogniser, Recognition } from './intents'
 
 /** A part of a message, and what was made of it. */
 export interface Part {
@@ -59,9 +59,32 @@ export const intentsIn = (recogniser: Recogniser, text: string): readonly Part[]
 /** How likely a second reading must be to be told with the first. */
 const SECOND = 0.2
 
+/** How something is said, whatever it is about: a complaint, a chase, the wish for a person. */
+const MANNERS = ['complaints.', 'case.', 'standards.', 'advisor.']
+const SUBJECTS = ['bins.', 'benefits.', 'planning.', 'council_tax']
+
+const isOf = (intent: Intent, kinds: readonly string[]): boolean =>
+  kinds.some((kind) => intent.startsWith(kind))
+
+/** A subject must be this likely, and this much of all subjects, to be told beside a manner that outweighs it. */
+const HEARD = 0.02
+const CLEAREST = 0.5
+
+const subjectOf = (guesses: readonly Guess[]): Intent[] => {
+  const subjects = guesses.filter(({ intent }) => isOf(intent, SUBJECTS))
+  const all = subjects.reduce((sum, { confidence }) => sum + confidence, 0)
+  const best = subjects[0]
+  if (best === undefined || best.confidence < HEARD) return []
+  return best.confidence >= all * CLEAREST ? [best.intent] : []
+}
+
 /** Further labels that one wish carries: a complaint about missed bins is also about missed bins. */
-export const alsoIn = ({ guesses }: Recognition): Intent[] =>
-  guesses
-    .slice(1, 3)
+export const alsoIn = ({ guesses }: Recognition): Intent[] => {
+  const [first, ...others] = guesses
+  const likely = others
+    .slice(0, 2)
     .filter(({ intent, confidence }) => confidence >= SECOND && !isRemark(intent))
     .map(({ intent }) => intent)
+  const subject = first !== undefined && isOf(first.intent, MANNERS) ? subjectOf(others) : []
+  return [...new Set([...likely, ...subject])]
+}

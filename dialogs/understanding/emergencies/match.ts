@@ -1,80 +1,9 @@
 import type { Step } from './pattern'
 
-/** A pattern over the numbers that stand for words. */
+/** A pattern, and what it stands for. */
 export interface Matcher<Found> {
-  steps: readonly NumberedStep[]
+  steps: readonly Step[]
   found: Found
-}
-
-type NumberedStep =
-  | { do: 'word'; words: ReadonlySet<number>; optional: boolean; orEnd: boolean }
-  | { do: 'gap'; most: number }
-  | { do: 'not'; words: ReadonlySet<number> }
-  | { do: 'edge'; end: boolean }
-
-/** The words of a message, each as the numbers of the words it may be. */
-export type Numbered = readonly (readonly number[])[]
-
-const isOneOf = (word: readonly number[] | undefined, words: ReadonlySet<number>): boolean =>
-  word?.some((id) => words.has(id)) ?? false
-
-/** A pattern's words as numbers. `numberOf` knows every word of every pattern. */
-export const numbered = (steps: readonly Step[], numberOf: (word: string) => number): NumberedStep[] =>
-  steps.map((step) =>
-    step.do === 'gap' || step.do === 'edge' ? step : { ...step, words: new Set(step.words.map(numberOf)) },
-  )
-
-/** Goes on with the steps that are left, from a place; the place after the last word when they fit. */
-type GoOn = (at: number) => number | undefined
-
-const afterGap = (message: Numbered, at: number, most: number, goOn: GoOn): number | undefined => {
-  for (let skipped = 0; skipped <= most && at + skipped <= message.length; skipped++) {
-    const end = goOn(at + skipped)
-    if (end !== undefined) return end
-  }
-  return undefined
-}
-
-const afterWord = (
-  step: NumberedStep & { do: 'word' },
-  message: Numbered,
-  at: number,
-  goOn: GoOn,
-): number | undefined => {
-  const end = isOneOf(message[at], step.words) ? goOn(at + 1) : undefined
-  if (end !== undefined) return end
-  return step.optional || (step.orEnd && at === message.length) ? goOn(at) : undefined
-}
-
-/** What takes no word: an edge of the message, or a word that must not be here (before a pattern: not in front of it). */
-const holds = (
-  step: NumberedStep & { do: 'edge' | 'not' },
-  message: Numbered,
-  at: number,
-  leading: boolean,
-): boolean =>
-  step.do === 'edge'
-    ? at === (step.end ? message.length : 0)
-    : !isOneOf(message[leading ? at - 1 : at], step.words)
-
-/** The place after the last word when the steps from `step` on fit the words from `at` on. */
-const endOf = (
-  steps: readonly NumberedStep[],
-  step: number,
-  message: Numbered,
-  at: number,
-): number | undefined => {
-  const now = steps[step]
-  if (now === undefined) return at
-  const goOn: GoOn = (from) => endOf(steps, step + 1, message, from)
-  if (now.do === 'word') return afterWord(now, message, at, goOn)
-  if (now.do === 'gap') return afterGap(message, at, now.most, goOn)
-  return holds(now, message, at, step === 0) ? goOn(at) : undefined
-}
-
-const firstWord = (steps: readonly NumberedStep[]): ReadonlySet<number> => {
-  const first = steps.find((step) => step.do === 'word')
-  return first?.do === 'word' ? first.words : new Set()
 }
 
 /** Where a pattern was found: its first word, and the place after its last. */
@@ -84,19 +13,142 @@ export interface Place<Found> {
   to: number
 }
 
-/** Finds patterns in messages; only those whose first word is there are tried. A leading `word?` has no meaning. */
-export const finderOf = <Found>(matchers: readonly Matcher<Found>[]) => {
-  const byFirst = new Map<number, Matcher<Found>[]>()
-  for (const matcher of matchers) {
-    for (const word of firstWord(matcher.steps)) byFirst.set(word, [...(byFirst.get(word) ?? []), matcher])
+/** The words of a message, each as the numbers of the words it may be. */
+export type Numbered = readonly (readonly number[])[]
+
+/** A step whose set of words is known by a number: many patterns share a set, and a set is looked up once a word. */
+type SetStep =
+  | { do: 'word'; set: number; optional: boolean; orEnd: boolean }
+  | { do: 'gap'; most: number }
+  | { do: 'not'; set: number }
+  | { do: 'edge'; end: boolean }
+
+/** The words of a message, each as the sets it is in. */
+type Sorted = readonly ReadonlySet<number>[]
+
+/** Goes on with the steps that are left, from a place; the place after the last word when they fit. */
+type GoOn = (at: number) => number | undefined
+
+const afterGap = (message: Sorted, at: number, most: number, goOn: GoOn): number | undefined => {
+  for (let skipped = 0; skipped <= most && at + skipped <= message.length; skipped++) {
+    const end = goOn(at + skipped)
+    if (end !== undefined) return end
   }
-  return (message: Numbered): readonly Place<Found>[] =>
-    message.flatMap((word, from) =>
-      word
-        .flatMap((id) => byFirst.get(id) ?? [])
-        .flatMap(({ steps, found }) => {
-          const to = endOf(steps, 0, message, from)
-          return to === undefined ? [] : [{ found, from, to }]
-        }),
-    )
+  return undefined
+}
+
+const isIn = (message: Sorted, at: number, set: number): boolean => message[at]?.has(set) ?? false
+
+const afterWord = (
+  step: SetStep & { do: 'word' },
+  message: Sorted,
+  at: number,
+  goOn: GoOn,
+): number | undefined => {
+  const end = isIn(message, at, step.set) ? goOn(at + 1) : undefined
+  if (end !== undefined) return end
+  return step.optional || (step.orEnd && at === message.length) ? goOn(at) : undefined
+}
+
+/** What takes no word: an edge of the message, or a word that must not be here (before a pattern: not in front of it). */
+const holds = (
+  step: SetStep & { do: 'edge' | 'not' },
+  message: Sorted,
+  at: number,
+  leading: boolean,
+): boolean =>
+  step.do === 'edge'
+    ? at === (step.end ? message.length : 0)
+    : !isIn(message, leading ? at - 1 : at, step.set)
+
+/** The place after the last word when the steps from `step` on fit the words from `at` on. */
+const endOf = (steps: readonly SetStep[], step: number, message: Sorted, at: number): number | undefined => {
+  const now = steps[step]
+  if (now === undefined) return at
+  const goOn: GoOn = (from) => endOf(steps, step + 1, message, from)
+  if (now.do === 'word') return afterWord(now, message, at, goOn)
+  if (now.do === 'gap') return afterGap(message, at, now.most, goOn)
+  return holds(now, message, at, step === 0) ? goOn(at) : undefined
+}
+
+interface Prepared<Found> {
+  steps: readonly SetStep[]
+  found: Found
+  first: number
+  required: readonly number[]
+}
+
+/** Numbers the sets of words: equal sets get one number. */
+const setsOf = (numberOf: (word: string) => number) => {
+  const numbers = new Map<string, number>()
+  const sizes: number[] = []
+  const byWord = new Map<number, number[]>()
+  const add = (words: readonly string[], set: number): void => {
+    sizes.push(words.length)
+    for (const word of new Set(words.map(numberOf))) {
+      const there = byWord.get(word)
+      if (there === undefined) byWord.set(word, [set])
+      else there.push(set)
+    }
+  }
+  const setOf = (words: readonly string[]): number => {
+    const key = words.join(' ')
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const set = numbers.size
+    numbers.set(key, set)
+    add(words, set)
+    return set
+  }
+  return { setOf, byWord, sizeOf: (set: number): number => sizes[set] ?? 0 }
+}
+
+type Sets = ReturnType<typeof setsOf>
+
+const prepared = <Found>({ steps, found }: Matcher<Found>, { setOf, sizeOf }: Sets): Prepared<Found> => {
+  const numbered = steps.map((step): SetStep => {
+    if (step.do === 'gap' || step.do === 'edge') return step
+    const set = setOf(step.words)
+    return step.do === 'not' ? { do: 'not', set } : { ...step, set }
+  })
+  const required = numbered.flatMap((step) =>
+    step.do === 'word' && !step.optional && !step.orEnd ? [step.set] : [],
+  )
+  const [first] = required
+  if (first === undefined) throw new Error('a pattern needs a word that must be there')
+  return { steps: numbered, found, first, required: [...required].sort((a, b) => sizeOf(a) - sizeOf(b)) }
+}
+
+const placesOf = <Found>(
+  { steps, found, first }: Prepared<Found>,
+  message: Sorted,
+): readonly Place<Found>[] =>
+  message.flatMap((word, from) => {
+    const to = word.has(first) ? endOf(steps, 0, message, from) : undefined
+    return to === undefined ? [] : [{ found, from, to }]
+  })
+
+/**
+ * Finds patterns in messages. Only patterns whose every required word is somewhere in the message are tried: of two
+ * thousand, a few. A leading `word?` has no meaning.
+ */
+export const finderOf = <Found>(matchers: readonly Matcher<Found>[], numberOf: (word: string) => number) => {
+  const sets = setsOf(numberOf)
+  const byRarest = new Map<number, Prepared<Found>[]>()
+  for (const matcher of matchers) {
+    const one = prepared(matcher, sets)
+    const rarest = one.required[0] ?? -1
+    byRarest
+      .set(rarest, byRarest.get(rarest) ?? [])
+      .get(rarest)
+      ?.push(one)
+  }
+  return (message: Numbered): readonly Place<Found>[] => {
+    const sorted = message.map((word) => new Set(word.flatMap((id) => sets.byWord.get(id) ?? [])))
+    const there = new Set(sorted.flatMap((word) => [...word]))
+    return [...there]
+      .flatMap((set) => byRarest.get(set) ?? [])
+      .filter(({ required }) => required.every((set) => there.has(set)))
+      .flatMap((one) => placesOf(one, sorted))
+  }
 }
