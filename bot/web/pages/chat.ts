@@ -98,6 +98,7 @@ const mistakeIn = ({ words }: PageParts, text: string, ticket: Ticket | undefine
 
 const mistakeOf = ({ words }: PageParts, thrown: unknown, draft: string): Mistake => {
   if (!(thrown instanceof BotError)) throw thrown
+  if (thrown.code === 'too_many') return { problem: words.line('errors', 'tooMany'), draft, status: 429 }
   if (thrown.code === 'conversation_full')
     return { problem: words.line('errors', 'full'), draft, status: thrown.status }
   if (thrown.code === 'turn_not_kept' || thrown.code === 'turn_not_answered')

@@ -1,4 +1,5 @@
 /** What can be done with a conversation besides talking in it: go live, copy it, start anew, leave. */
+import { BotError } from '../../errors'
 import { plainText } from './messages'
 import { isOurs, json, type Page, type PageRequest, seeOther } from './page'
 import type { PageParts } from './parts'
@@ -11,17 +12,26 @@ const NEUTRAL = 'https://www.bbc.co.uk/weather'
 /** As many messages as are read from the log at once. */
 const AT_ONCE = 100
 
+/** The ticket to go live with: the cookie's, or a fresh one where there is none or its conversation has ended. */
+const liveTicket = async (
+  { tickets, assistant, limits }: PageParts,
+  { council, cookies, address }: PageRequest,
+): Promise<Ticket> => {
+  const kept = tickets.read(council, cookies)
+  const found = kept === undefined ? undefined : await assistant.find(kept.conversation)
+  if (kept !== undefined && found?.ended === false) return kept
+  await limits.conversation(address)
+  return kept === undefined || found?.ended === true ? tickets.fresh() : kept
+}
+
 /** Gives the live page a Direct Line token for the conversation of its cookie. */
 export const sessionPage =
   (parts: PageParts): Page =>
   async (request) => {
-    const { council, cookies, origin } = request
-    if (!parts.packs.has(council)) return json({ error: { code: 'NotFound' } }, 404)
-    if (!isOurs(request)) return json({ error: { code: 'Forbidden' } }, 403)
-    const kept = parts.tickets.read(council, cookies)
-    const ended = kept !== undefined && (await parts.assistant.find(kept.conversation))?.ended === true
-    const ticket = kept === undefined || ended ? parts.tickets.fresh() : kept
-    if (kept === undefined) await parts.limits.conversation(request.address)
+    const { council, origin } = request
+    if (!parts.packs.has(council)) throw new BotError('council_unknown')
+    if (!isOurs(request)) throw new BotError('origin_refused')
+    const ticket = await liveTicket(parts, request)
     const { token, expiresIn } = parts.tokens.issue({ council, ...ticket })
     const body = { conversationId: ticket.conversation, token, expires_in: expiresIn }
     return json(body, 200, parts.tickets.give(council, ticket, origin))

@@ -3,6 +3,8 @@ import type { Pack } from '../../../knowledge/schema'
 /** How a person is reached, for the foot of every page and for the accessibility statement; only what the pack gives. */
 export interface Help {
   phone?: string
+  /** The same for a `tel:` link, without spaces. */
+  dial?: string
   /** True when the pack gives the line's hours, so that the assistant can say them. */
   hours?: boolean
   minicom?: string
@@ -31,7 +33,11 @@ export const helpOf = ({ contacts }: Pack): Help => {
   return {
     ...(enquiries?.number === undefined
       ? {}
-      : { phone: enquiries.number, hours: enquiries.hours !== 'notPublished' }),
+      : {
+          phone: enquiries.number,
+          dial: enquiries.number.replaceAll(' ', ''),
+          hours: enquiries.hours !== 'notPublished',
+        }),
     ...(minicom === undefined ? {} : { minicom }),
     ...(email === undefined ? {} : { email }),
     ...(website === undefined ? {} : { website }),

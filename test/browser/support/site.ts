@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startAssistant } from '../../../bot/app'
+import { systemClock } from '../../../bot/clock'
+import { readConfig } from '../../../bot/config'
+import { councilsServed } from '../../../bot/councils'
+import { createLog } from '../../../bot/log'
+import { createPages } from '../../../bot/web/pages'
+import type { Converse } from '../../../dialogs/conversation'
+import { loadConversation } from '../../../dialogs/loadConversation'
+import type { Knowledge } from '../../../knowledge/load'
+
+/** The assistant with its pages on this machine. */
+export interface Site {
+  url: string
+  port: number
+  close(): Promise<void>
+  /** Stops it, and starts it again on the same port with the same data. */
+  restart(): Promise<void>
+}
+
+let loaded: { converse: Converse; knowledge: Knowledge } | undefined
+
+/** The real conversation over the real packs, read once for all tests of a file. */
+export const realConversation = (): { converse: Converse; knowledge: Knowledge } => {
+  loaded ??= loadConversation()
+  return loaded
+}
+
+/** Starts a site on a free port; environment variables as they would be set. */
+export const startSite = async (
+  env: Readonly<Record<string, string>> = {},
+  { converse, knowledge }: { converse: Converse; knowledge: Knowledge } = realConversation(),
+): Promise<Site> => {
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'))
+  const begin = async (port: number) => {
+    const config = readConfig({ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, ...env })
+    const councils = councilsServed(knowledge.councils, config.COUNCILS)
+    const world = {
+      config,
+      councils,
+      converse,
+      clock: systemClock,
+      chance: { bytes: randomBytes },
+      log: createLog('silent'),
+    }
+    const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
+    return startAssistant(world, (parts) => {
+      const pages = createPages({ ...parts, packs, converse })
+      const wantsPage = (accept: string | undefined) => (accept ?? '').includes('text/html')
+      return {
+        routes: pages.routes,
+        problemPage: ({ headers, path }, { status }) =>
+          wantsPage(headers.accept) ? pages.problem(status, packs.get(path.split('/')[1] ?? '')) : undefined,
+      }
+    })
+  }
+  let running = await begin(0)
+  const port = Number(new URL(running.url).port)
+  return {
+    url: running.url,
+    port,
+    close: () => running.close(),
+    restart: async () => {
+      await running.close()
+      running = await begin(port)
+    },
+  }
+}
