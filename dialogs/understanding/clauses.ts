@@ -1,7 +1,7 @@
 /** What says that the next words are not what is wanted: "it's not about bins", "I don't mean planning". */
 const NOT_ABOUT = [
-  /\b(?:it'?s|it is|this is|that'?s|i'?m|i am|we'?re|they'?re)?\s*(?:not|isn'?t|nothing|ain'?t)\s+(?:really |actually |just |even )?(?:about|to do with|calling about|ringing about|phoning about|asking about|talking about|on about|regarding)\b/i,
   /\b(?:this|it|that) (?:isn'?t|is not|has nothing|hasn'?t got anything|ain'?t)\s+(?:about|to do with|anything to do with|regarding)\b/i,
+  /\b(?:it'?s|it is|this is|that'?s|i'?m|i am|we'?re|they'?re)?\s*(?:not|isn'?t|nothing|ain'?t)\s+(?:really |actually |just |even )?(?:about|to do with|calling about|ringing about|phoning about|asking about|talking about|on about|regarding)\b/i,
   /\b(?:i|we) (?:don'?t|do not|didn'?t|did not) (?:mean|say|ask about|ask for)\b/i,
   /^(?:no,? )?not (?:the |my |a )?(?=[^,.;]{1,30},)/i,
 ]
