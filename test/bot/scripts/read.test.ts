@@ -1,0 +1,71 @@
+import { parseScript, ScriptError } from '../../../bot/scripts/read'
+import { needsItsClock } from '../../../bot/scripts/script'
+
+const faultsOf = (text: string): readonly string[] => {
+  try {
+    parseScript(text, 'x.script')
+    return []
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error
+    return error.faults.map(({ line, problem }) => `${line}: ${problem}`)
+  }
+}
+
+describe('a conversation script', () => {
+  it('is read line by line', () => {
+    const script = parseScript(
+      '# a remark\ncouncil: otherford, elsewhere\nat: 2026-11-26 10:00\n< hello\n> open?\n< yes\n! no\n@ 2026-11-27 09:00\n> [choose 2]\n',
+      'x.script',
+    )
+    expect(script).toEqual({
+      file: 'x.script',
+      councils: ['otherford', 'elsewhere'],
+      at: { day: '2026-11-26', time: '10:00' },
+      form: 'written',
+      exchanges: [
+        { line: 4, said: undefined, heard: [{ line: 4, written: 'hello' }], notHeard: [] },
+        {
+          line: 5,
+          said: 'open?',
+          heard: [{ line: 6, written: 'yes' }],
+          notHeard: [{ line: 7, written: 'no' }],
+        },
+        {
+          line: 9,
+          said: { choose: 2 },
+          movedTo: { day: '2026-11-27', time: '09:00' },
+          heard: [],
+          notHeard: [],
+        },
+      ],
+    })
+  })
+
+  it.each([
+    ['no council', '> hello', /^1: begin with "council: "/],
+    ['nobody speaking', 'council: all', /^1: nobody says anything/],
+    ['a day that there is not', 'council: all\nat: 2026-02-30 10:00\n> hi', /^2: write a day and a time/],
+    ['a clock that is none', 'council: all\n@ tomorrow\n> hi', /^2: write a day and a time/],
+    ['an unknown header', 'council: all\nchanel: sms\n> hi', /^2: begin a line with/],
+    ['a header too late', 'council: all\n> hi\nat: 2026-11-26 10:00', /^3: "at:" belongs above/],
+    ['a line without its mark', 'council: all\n> hi\nhello there', /^3: begin a line with/],
+    ['nothing after the mark', 'council: all\n>\n> hi', /^2: nothing is said here/],
+    ['a broken pattern', 'council: all\n> hi\n< /(/', /^3: .*regular expression/i],
+    ['an unknown form', 'council: all\nform: sung\n> hi', /^2: write "form: written"/],
+    ['an id with a capital', 'council: Otherford\n> hi', /^1: write the id/],
+  ])('with %s names the line', (_, text, fault) => {
+    expect(faultsOf(text)).toEqual(expect.arrayContaining([expect.stringMatching(fault)]))
+  })
+
+  it('names all its faults at once', () => {
+    expect(faultsOf('at: now\n>\n< /[/')).toHaveLength(5)
+  })
+
+  it.each([
+    ['council: all\n> hi', false],
+    ['council: all\nat: 2026-11-26 10:00\n> hi', true],
+    ['council: all\n@ 2026-11-26 10:00\n> hi', true],
+  ])('%j needs a clock of its own: %s', (text, needs) => {
+    expect(needsItsClock(parseScript(text, 'x.script'))).toBe(needs)
+  })
+})
