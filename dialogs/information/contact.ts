@@ -221,7 +221,7 @@ const everyWay = (saying: SayContact, pack: Pack): readonly Piece[] => [
 /** What the documents leave out of a line or a place that they name, and what to do instead. */
 const missingFrom = ({ target }: Piece): 'phone' | 'address' | undefined => {
   if (target?.phone !== undefined) return target.phone.number === undefined ? 'phone' : undefined
-  return target?.place !== undefined && target.place.address.length === 0 ? 'address' : undefined
+  return target?.place !== undefined && target.place.postcode === undefined ? 'address' : undefined
 }
 
 const withGap = (answer: Answer, pieces: readonly Piece[], here: Here): Answer => {

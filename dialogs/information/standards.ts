@@ -166,7 +166,9 @@ const generalAnswer = (saying: Saying, ask: Ask, here: Here): Answer => {
 /** "How long do complaints take?" wants the council's own promise, not how complaints work. */
 const asksHowLong = ({ intent, details }: Ask): boolean =>
   intent === 'standards.response_time' ||
-  (intent === 'complaints.process' && details.form.includes('howLong') && details.via.includes('complaint'))
+  (intent === 'complaints.process' &&
+    (details.form.includes('howLong') || details.form.includes('promise')) &&
+    details.via.includes('complaint'))
 
 /** "How long will you take to answer my complaint?", "I emailed on Friday afternoon, when will I hear?" */
 export const createStandards =

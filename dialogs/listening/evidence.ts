@@ -29,9 +29,7 @@ const rightPlainly = ({ right }: Details): Intent | undefined => {
 }
 
 const timePlainly = ({ form, via, stage }: Details): boolean =>
-  stage.includes('cancel-notice') ||
-  (form.includes('howLong') && via.length > 0) ||
-  (form.includes('promise') && !form.includes('hours'))
+  stage.includes('cancel-notice') || (form.includes('howLong') && via.length > 0) || form.includes('promise')
 
 const hoursPlainly = ({ form, places, phones }: Details): boolean =>
   form.includes('hours') && places.length + phones.length > 0
@@ -50,6 +48,8 @@ const overruling = (intent: Intent | undefined, details: Details): Intent | unde
   const { accessible, contact, form, via } = details
   const asksTime = form.includes('howLong') || form.includes('promise')
   if (asksTime && intent === 'case.track' && via.includes('progress')) return 'standards.response_time'
+  if (form.includes('promise') && intent === 'hours.contact_or_location' && via.length > 0)
+    return 'standards.response_time'
   if (accessible.includes('private-room') && intent === 'advisor.handoff') return 'hours.contact_or_location'
   return contact.includes('out-of-hours') && intent === 'advisor.handoff'
     ? 'hours.contact_or_location'

@@ -85,48 +85,46 @@ const lineNames = ({ contacts }: Pack): Record<string, readonly string[]> =>
     ]),
   )
 
+/** What finds each kind of detail among words; the names of places, lines and services are this council's own. */
+const findersFor = (pack: Pack, services: readonly KnownService[], asks: z.infer<typeof Asks>) => ({
+  via: createKeywords(table(asks.via)),
+  stage: createKeywords(table(asks.stage)),
+  contact: createKeywords(table(asks.contact)),
+  accessible: createKeywords(table(asks.accessible)),
+  right: createKeywords(table(asks.right)),
+  form: createKeywords(table(asks.form)),
+  line: createKeywords(lineNames(pack)),
+  service: createKeywords(Object.fromEntries(services.map(({ id, name, asked }) => [id, [name, ...asked]]))),
+})
+
 /** Reads the details of what residents say to one council. */
 export const createDetailsReader = (
   pack: Pack,
   services: readonly KnownService[],
   asksFile = join(projectRoot, 'dialogs', 'understanding', 'asks.en.yaml'),
 ) => {
-  const asks = readAsks(asksFile)
+  const find = findersFor(pack, services, readAsks(asksFile))
   const placesIn = createPlaceReader(pack)
-  const via = createKeywords(table(asks.via))
-  const stage = createKeywords(table(asks.stage))
-  const contact = createKeywords(table(asks.contact))
-  const accessible = createKeywords(table(asks.accessible))
-  const right = createKeywords(table(asks.right))
-  const form = createKeywords(table(asks.form))
   const lines = new Map(pack.contacts.phones.map((phone) => [phone.id, phone]))
-  const line = createKeywords(lineNames(pack))
   const byId = new Map(services.map((service) => [service.id, service]))
-  const service = createKeywords(
-    Object.fromEntries(services.map(({ id, name, asked }) => [id, [name, ...asked]])),
-  )
 
   const detailsIn = (said: string): Details => {
     const words = wordsOf(said)
     const places = placesIn(said)
-    const longestFirst = [...service(words)].sort((a, b) => b.words - a.words)
+    const longestFirst = [...find.service(words)].sort((a, b) => b.words - a.words)
     return {
       places,
       // "Customer services" is a line, and half the name of many a place.
-      phones: places.length > 0 ? [] : keysOf(line(words)).flatMap((id) => lines.get(id) ?? []),
-      via: keysOf(via(words)),
-      stage: keysOf(stage(words)),
-      contact: keysOf(contact(words)),
-      accessible: keysOf(accessible(words)),
-      right: keysOf(right(words)),
-      form: formsIn(form(words)),
+      phones: places.length > 0 ? [] : keysOf(find.line(words)).flatMap((id) => lines.get(id) ?? []),
+      via: keysOf(find.via(words)),
+      stage: keysOf(find.stage(words)),
+      contact: keysOf(find.contact(words)),
+      accessible: keysOf(find.accessible(words)),
+      right: keysOf(find.right(words)),
+      form: formsIn(find.form(words)),
       services: keysOf(longestFirst).flatMap((id) => byId.get(id) ?? []),
     }
   }
-  /** Whether a word by itself names a place, a way of getting in touch or what is wanted of it. */
-  const isDetail = (word: string): boolean =>
-    placesIn(word).length > 0 ||
-    [via, stage, contact, accessible, line].some((find) => find([word]).length > 0)
   let last: { said: string; details: Details } | undefined
   return {
     /** Asked several times of the same words in one turn: the last reading is kept. */
@@ -134,7 +132,12 @@ export const createDetailsReader = (
       if (last?.said !== said) last = { said, details: detailsIn(said) }
       return last.details
     },
-    isDetail,
+    /** Whether a word by itself names a place, a way of getting in touch or what is wanted of it. */
+    isDetail: (word: string): boolean =>
+      placesIn(word).length > 0 ||
+      [find.via, find.stage, find.contact, find.accessible, find.line].some(
+        (finder) => finder([word]).length > 0,
+      ),
   }
 }
 export type DetailsReader = ReturnType<typeof createDetailsReader>

@@ -89,7 +89,7 @@ export const trainModel = (
   const vectorise = vectoriser(table)
   const vectors = texts.map(vectorise)
   const set = { texts, answers, labels, vectors, features: table.names.length }
-  const opinions = unseen(set, options.folds ?? 5, options)
+  const opinions = unseen(set, options.folds ?? 4, options)
   const weights: Weights = fitWeights(opinions, answers, options)
   const trials = opinions.map((opinion, i) => {
     const shares = blended(opinion, weights)

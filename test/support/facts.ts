@@ -231,7 +231,7 @@ const GAP_WAYS: Readonly<Record<string, readonly string[]>> = {
   hours: ['are you open on bank holidays'],
   phone: ['what is your phone number'],
   email: ['what is your email address'],
-  address: ['what is your postal address'],
+  address: ['where is the one stop shop', 'what is the address of the dunstable office'],
   payments: ['what number do i ring to pay', 'phone number for payments'],
   'out-of-hours': ['out of hours number', 'who do i ring at night'],
   minicom: ['do you have minicom'],
