@@ -9,9 +9,21 @@ export interface Limits {
   message(conversation: string): Promise<void>
 }
 
+/** The first four of the eight groups of an IPv6 address, zeros that are left out put back. */
+const firstHalf = (address: string): string => {
+  const [before = [], after] = address
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''))
+  const groups =
+    after === undefined
+      ? before
+      : [...before, ...Array(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after]
+  return groups.slice(0, 4).join(':')
+}
+
 /** Whoever has one IPv6 address has 2^64 of them: the first half is whose they are. */
 const ownerOf = (address: string): string =>
-  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address
+  address.includes(':') && !address.startsWith('::ffff:') ? firstHalf(address) : address
 
 const waitOf = (refused: unknown): number =>
   typeof refused === 'object' && refused !== null && 'msBeforeNext' in refused

@@ -42,6 +42,7 @@ const CHECK_MS = 5_000
 const KEEP_ALIVE_MS = 65_000
 /** A turn takes milliseconds; what is not done by then will be sent again. */
 const FINISH_MS = 5_000
+const SWEEP_MS = 50
 
 type Parsed = IncomingMessage & { params?: Record<string, string> }
 
@@ -169,8 +170,11 @@ const listen = (http: HttpServer, { PORT, HOST }: Config): Promise<number> =>
 const closing = (http: HttpServer) => (): Promise<void> =>
   new Promise((resolve) => {
     const impatient = setTimeout(() => http.closeAllConnections(), FINISH_MS)
+    // A connection is kept for the next request once its answer is out: it is idle then, and not before.
+    const sweep = setInterval(() => http.closeIdleConnections(), SWEEP_MS)
     http.close(() => {
       clearTimeout(impatient)
+      clearInterval(sweep)
       resolve()
     })
     http.closeIdleConnections()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Chance } from '../../chance'
 
 const isThere = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST'
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST'
 
 /** The key that signs tokens: made once, kept where only its owner can read it, the same after a restart. */
 export const tokenSecret = (folder: string, chance: Chance): string => {
