@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Day } from '../../knowledge/calendar/day'
+import { readWhen } from '../understanding/when'
+import type { AnswerContext, AnswerKind, Read } from './kind'
+import { read, unread } from './kind'
+
+/** `past`: a day that has been, today at the latest. `future`: one to come, today at the earliest. */
+export interface DayLimits {
+  towards: 'past' | 'future'
+}
+
+const daysIn = (said: string, { now, holidays }: AnswerContext, { towards }: DayLimits): readonly Day[] =>
+  readWhen(said, now, holidays, { towards })?.days ?? []
+
+const limited = (day: Day, { now }: AnswerContext, { towards }: DayLimits): Read<Day> => {
+  if (towards === 'past') return day > now.day ? unread('dayNotYet') : read(day)
+  return day < now.day ? unread('dayGone') : read(day)
+}
+
+/** A day as people say it: "last Friday", "3 March", "yesterday". */
+export const day = (limits: DayLimits): AnswerKind<Day> => {
+  const readDay = (said: string, context: AnswerContext): Read<Day> => {
+    const days = daysIn(said, context, limits)
+    const [first] = days
+    if (first === undefined) return unread('notDay')
+    return days.length > 1 ? unread('severalDays') : limited(first, context, limits)
+  }
+  return {
+    stored: z.iso.date(),
+    problems: ['notDay', 'severalDays', 'dayNotYet', 'dayGone'],
+    expects: 'date',
+    choices: [],
+    read: readDay,
+    find: (said, context) => {
+      const found = readDay(said, context)
+      return found.ok ? found.value : undefined
+    },
+  }
+}

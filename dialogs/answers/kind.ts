@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { BankHolidays } from '../../knowledge/calendar/bankHolidays'
+import type { LocalTime } from '../../knowledge/calendar/day'
+import type { Expectation } from '../turn'
+import type { Problem } from './problems'
+
+/** One thing to choose, in the words of its service: its id, its label, and what else residents call it. */
+export interface Choice {
+  id: string
+  label: string
+  also: readonly string[]
+}
+
+/** What an answer is read with. */
+export interface AnswerContext {
+  now: LocalTime
+  holidays: BankHolidays
+  /** Of a `oneOf`, in the order they are offered; empty for any other kind. */
+  choices: readonly Choice[]
+}
+
+export type Read<Value> = { ok: true; value: Value } | { ok: false; problem: Problem }
+
+/** A kind of answer: a postcode, a day, one of several. It belongs to every service. */
+export interface AnswerKind<Value> {
+  /** How a value looks when it is stored: JSON, and read back with this. */
+  stored: z.ZodType<Value>
+  /** Why something isn't such an answer. The first: it doesn't look like one at all, so it may be something else. */
+  problems: readonly [Problem, ...Problem[]]
+  expects: Expectation
+  /** Ids of what may be chosen; empty unless it is a `oneOf`. */
+  choices: readonly string[]
+  /** What was said in answer to the question. */
+  read(said: string, context: AnswerContext): Read<Value>
+  /** Such a value mentioned in passing, in a message about something else too. */
+  find(said: string, context: AnswerContext): Value | undefined
+}
+
+export const read = <Value>(value: Value): Read<Value> => ({ ok: true, value })
+export const unread = <Value>(problem: Problem): Read<Value> => ({ ok: false, problem })

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { projectRoot } from '../../knowledge/root'
+import { isNearly, wordsOf } from '../understanding/keywords'
+
+const phrases = z.array(z.string().min(1)).min(1)
+
+const Lists = z.strictObject({
+  yes: phrases,
+  no: phrases,
+  unsure: phrases,
+  corrections: phrases,
+  questions: phrases,
+  manners: phrases,
+  ordinals: z.array(phrases).min(1),
+  last: phrases,
+})
+
+/** A phrase as it is compared: word by word. */
+export type Phrase = readonly string[]
+
+const split = (list: readonly string[]): readonly Phrase[] =>
+  list.map(wordsOf).toSorted((a, b) => b.length - a.length)
+
+const readLists = () => {
+  const file = join(projectRoot, 'dialogs', 'answers', 'lists.en.yaml')
+  const { ordinals, ...lists } = Lists.parse(parse(readFileSync(file, 'utf8')))
+  return {
+    yes: split(lists.yes),
+    no: split(lists.no),
+    unsure: split(lists.unsure),
+    corrections: split(lists.corrections),
+    questions: split(lists.questions),
+    manners: split(lists.manners),
+    last: split(lists.last),
+    ordinals: ordinals.map(split),
+  }
+}
+
+let made: ReturnType<typeof readLists> | undefined
+
+/** The words of `lists.en.yaml`, longest phrases first, read when they are first needed. Throws naming what is wrong. */
+export const lists = (): ReturnType<typeof readLists> => {
+  made ??= readLists()
+  return made
+}
+
+/** The same words, a slip forgiven. */
+export const isSame = (said: Phrase, meant: Phrase): boolean =>
+  said.length === meant.length && said.every((word, i) => isNearly(word, meant[i] ?? ''))
+
+/** The longest of the phrases that the words begin with; lists are longest first. */
+export const openingOf = (words: Phrase, phrases: readonly Phrase[]): Phrase | undefined =>
+  phrases.find((phrase) => isSame(words.slice(0, phrase.length), phrase))
+
+const closingOf = (words: Phrase, phrases: readonly Phrase[]): Phrase | undefined =>
+  phrases.find((phrase) => phrase.length < words.length && isSame(words.slice(-phrase.length), phrase))
+
+/** Without what is only polite: "the second one please" is "second". At least one word is left. */
+export const withoutManners = (words: Phrase): Phrase => {
+  const { manners } = lists()
+  const opening = openingOf(words, manners)
+  if (opening !== undefined && opening.length < words.length)
+    return withoutManners(words.slice(opening.length))
+  const closing = closingOf(words, manners)
+  return closing === undefined ? words : withoutManners(words.slice(0, -closing.length))
+}
+
+/** Whether it is put as a question, which is to be answered and not taken for an answer. */
+export const isQuestion = (said: string): boolean => {
+  const words = wordsOf(said)
+  return /\?\s*$/.test(said) || (words.length > 1 && openingOf(words, lists().questions) !== undefined)
+}
+
+/** What follows "no, …", "actually …": the correction itself; `undefined` when it doesn't begin like one. */
+export const correctionIn = (said: string): string | undefined => {
+  const words = wordsOf(said)
+  const opening = openingOf(words, lists().corrections)
+  return opening === undefined || opening.length === words.length
+    ? undefined
+    : said
+        .trim()
+        .split(/[\s,]+/)
+        .slice(opening.length)
+        .join(' ')
+}

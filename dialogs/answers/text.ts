@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import type { AnswerKind } from './kind'
+import { read, unread } from './kind'
+
+/** A description in the resident's own words, at most `most` characters. Never taken from a message in passing. */
+export const text = ({ most }: { most: number }): AnswerKind<string> => ({
+  stored: z.string().min(1).max(most),
+  problems: ['nothingSaid', 'textTooLong'],
+  expects: 'open',
+  choices: [],
+  read: (said) => {
+    const kept = said.trim()
+    if (!/[\p{L}\p{N}]/u.test(kept)) return unread('nothingSaid')
+    return kept.length > most ? unread('textTooLong') : read(kept)
+  },
+  find: () => undefined,
+})
