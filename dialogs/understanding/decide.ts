@@ -11,9 +11,9 @@ export interface Thresholds {
 
 /**
  * What each outcome costs a resident, in turns lost. A wrong answer given as if sure costs most: it is believed, or the
- * conversation goes the wrong way and must be turned round. A question costs one turn, and more when no choice fits.
+ * conversation goes the wrong way and must be turned round, or somebody waits in for nothing. A question costs one turn, and more when no choice fits.
  */
-export const COST = { actWrong: 6, askRight: 1, askWrong: 3, pass: 2 } as const
+export const COST = { actWrong: 10, askRight: 1, askWrong: 3, pass: 2 } as const
 
 /** How many likeliest guesses a question offers. */
 export const OFFERED = 3

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { SEED } from '../../dialogs/understanding/load'
 import { openModel } from '../../dialogs/understanding/model'
-import { nearest, nearestTable } from '../../dialogs/understanding/nearest'
-import { normalise, wordsOf } from '../../dialogs/understanding/normalise'
-import { repairer } from '../../dialogs/understanding/repair'
 import type { Example } from '../../dialogs/understanding/train'
+import { createSearch } from '../../knowledge/search'
 import type { Candidate } from './candidates'
 import { naturalBayes, nlpjs } from './candidates'
 import type { Enquiry } from './enquiries'
@@ -121,38 +119,23 @@ const outOfScope = (model: ReturnType<typeof weighed>['model'], data: z.infer<ty
   )
 }
 
+/** The search that finds approved answers, over questions and their paraphrases. */
 const retrieval = (folder: string): void => {
   const rows = readFileSync(join(folder, 'stackfaq.tsv'), 'utf8')
     .split('\n')
     .map((line) => line.trim().split('\t'))
     .flatMap(([title, asked]) => (title && asked ? [{ label: title, text: asked }] : []))
   const titles = [...new Set(rows.map(({ label }) => label))]
-  const texts = titles.map((title) => wordsOf(normalise(title)))
-  const find = nearest(
-    nearestTable(
-      texts,
-      titles.map((_, i) => i),
-      titles.length,
-    ),
-  )
-  const counts = new Map<string, number>()
-  for (const word of texts.flat()) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const repair = repairer(counts)
-  const recall = (asked: readonly Example[], mend: boolean) =>
-    shareOf(asked, ({ text, label }) => {
-      const words = wordsOf(normalise(text))
-      const found = find(mend ? repair(words) : words)
-      return titles[found.indexOf(Math.max(...found))] === label
-    })
-  const asked = rows.filter(({ label, text }) => label !== text)
-  console.log(`\nStackFAQ: ${titles.length} titles, ${asked.length} paraphrases, recall@1`)
-  console.log(
-    table([
-      ['', 'clean', '20 % mistyped'],
-      ['BM25', percent(recall(asked, false)), percent(recall(typed(asked), false))],
-      ['fuse.js repair + BM25', percent(recall(asked, true)), percent(recall(typed(asked), true))],
-    ]),
-  )
+  const search = createSearch(titles.map((title) => ({ id: title, fields: [{ text: title, weight: 1 }] })))
+  const recall = (asked: readonly Example[], among: number) =>
+    shareOf(asked, ({ text, label }) => search.find(text, { limit: among }).some(({ id }) => id === label))
+  const line = (name: string, asked: readonly Example[]) => [
+    name,
+    percent(recall(asked, 1)),
+    percent(recall(asked, 3)),
+  ]
+  console.log(`\nStackFAQ: ${titles.length} titles, ${rows.length} paraphrases`)
+  console.log(table([['', 'recall@1', 'recall@3'], line('clean', rows), line('20 % mistyped', typed(rows))]))
 }
 
 /** Runs the product's own code over public data sets, beside its peers trained on the same. */

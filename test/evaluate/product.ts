@@ -65,46 +65,58 @@ const actions = (recogniser: Recogniser, enquiries: readonly Enquiry[]): string 
 }
 
 const seconds = (recogniser: Recogniser, enquiries: readonly Enquiry[]): string => {
-  const found = enquiries.map(({ text, intent, secondary }) => {
+  const found = enquiries.map(({ text, secondary }) => {
     const whole = recogniser.recognise([{ text }])
     const parts = intentsIn(recogniser, text).map(({ recognition }) => recognition.guesses[0]?.intent)
     const labels = new Set<string | undefined>([whole.guesses[0]?.intent, ...parts, ...alsoIn(whole)])
-    return {
-      wanted: secondary,
-      has: labels.has(secondary),
-      spare: [...labels].some((l) => l !== intent && l !== secondary),
-      more: labels.size > 1,
-    }
+    return { wanted: secondary, has: labels.has(secondary), more: labels.size > 1 }
   })
   const two = found.filter(({ wanted }) => wanted !== undefined)
   const one = found.filter(({ wanted }) => wanted === undefined)
   return `  second label found: ${two.filter(({ has }) => has).length} of ${two.length}; a further label where there is one: ${percent(shareOf(one, ({ more }) => more))} %`
 }
 
+const shareRight = async (
+  enquiries: readonly Enquiry[],
+  says: (enquiry: Enquiry) => Promise<string | undefined>,
+): Promise<number> => {
+  let right = 0
+  for (const enquiry of enquiries) if ((await says(enquiry)) === enquiry.intent) right++
+  return right / Math.max(1, enquiries.length)
+}
+
+const heardFirst = ({ hypotheses = [] }: Enquiry): string => hypotheses[0]?.text ?? ''
+
+/** What is lost when a speech recogniser hears it, against the same sentences read right. */
 const spoken = async (
   recogniser: Recogniser,
   peer: Candidate,
   enquiries: readonly Enquiry[],
 ): Promise<string> => {
-  const right = { read: 0, heard: 0, first: 0, peerRead: 0, peerHeard: 0 }
-  for (const { text, intent, hypotheses = [] } of enquiries) {
-    const first = hypotheses[0]?.text ?? ''
-    const says = (heard: readonly { text: string }[]) =>
-      recogniser.recognise(heard).guesses[0]?.intent === intent
-    right.read += says([{ text }]) ? 1 : 0
-    right.heard += says(hypotheses) ? 1 : 0
-    right.first += says([{ text: first }]) ? 1 : 0
-    right.peerRead += (await peer.rank(text))[0]?.label === intent ? 1 : 0
-    right.peerHeard += (await peer.rank(first))[0]?.label === intent ? 1 : 0
-  }
-  const share = (count: number) => percent(count / Math.max(1, enquiries.length))
+  const ours = async (heard: readonly { text: string }[]) => recogniser.recognise(heard).guesses[0]?.intent
+  const theirs = async (text: string) => (await peer.rank(text))[0]?.label
+  const read = await shareRight(enquiries, ({ text }) => ours([{ text }]))
+  const all = await shareRight(enquiries, ({ hypotheses = [] }) => ours(hypotheses.map(withoutUnknown)))
+  const first = await shareRight(enquiries, (each) => ours([{ text: heardFirst(each) }]))
+  const peerRead = await shareRight(enquiries, ({ text }) => theirs(text))
+  const peerFirst = await shareRight(enquiries, (each) => theirs(heardFirst(each)))
+  const line = (name: string, right: number, heard: number) => [
+    name,
+    percent(right),
+    percent(heard),
+    percent(right - heard),
+  ]
   return table([
     ['speech', 'read right', 'as heard', 'lost'],
-    ['this project, all hypotheses', share(right.read), share(right.heard), share(right.read - right.heard)],
-    ['this project, best only', share(right.read), share(right.first), share(right.read - right.first)],
-    [peer.name, share(right.peerRead), share(right.peerHeard), share(right.peerRead - right.peerHeard)],
+    line('this project, all hypotheses', read, all),
+    line('this project, best only', read, first),
+    line(peer.name, peerRead, peerFirst),
   ])
 }
+
+/** A confidence that the recogniser did not give is left out, not undefined. */
+const withoutUnknown = ({ text, confidence }: { text: string; confidence?: number | undefined }) =>
+  confidence === undefined ? { text } : { text, confidence }
 
 /** Measures the project's own recogniser on files of enquiries, with its parts left out in turn, beside its peers. */
 export const evaluateProduct = async (files: readonly string[]): Promise<void> => {
