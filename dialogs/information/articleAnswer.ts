@@ -75,7 +75,9 @@ const aboutProvider = (
   nearest: FoundArticle | undefined,
 ): Answer | undefined => {
   const [service] = ask.details.services
-  if (service === undefined || !ABOUT_PROVIDERS.includes(ask.intent)) return undefined
+  if (service === undefined) return undefined
+  if (ask.details.form.includes('who')) return providedBy(saying, ask, here, service)
+  if (!ABOUT_PROVIDERS.includes(ask.intent)) return undefined
   return nearest === undefined || ownWords(here, service) ? providedBy(saying, ask, here, service) : undefined
 }
 
@@ -92,6 +94,8 @@ export const createArticleAnswer =
     const provider = aboutProvider(saying, ask, here, nearest)
     if (provider !== undefined) return provider
     if (nearest !== undefined) return articleAnswer(saying, nearest.article, ask, here)
+    // What no article comes near may be anything, or nonsense: there is no general answer to that.
+    if (ask.intent === 'not_council') return undefined
     const main = here.articles.mainFor(ask.intent, tier)
     return main && withOptions(articleAnswer(saying, main, ask, here), nearby(found, main))
   }

@@ -68,13 +68,12 @@ const phonePieces = ({ say }: SayContact, phones: readonly Phone[]): readonly Pi
 
 const placePieces = ({ say }: SayContact, places: readonly Place[]): readonly Piece[] =>
   places.map((place) => ({
-    said:
+    said: joined([
       place.address.length === 0
         ? say('placeNoAddress', { name: place.name })
-        : joined([
-            say('place', { name: place.name, address: addressSaid(place) }),
-            ...(place.about === undefined ? [] : [aloud(place.about)]),
-          ]),
+        : say('place', { name: place.name, address: addressSaid(place) }),
+      ...(place.about === undefined ? [] : [aloud(place.about)]),
+    ]),
     source: place.source,
     target: placeTarget(place),
   }))
@@ -227,7 +226,11 @@ const missingFrom = ({ target }: Piece): 'phone' | 'address' | undefined => {
 const withGap = (answer: Answer, pieces: readonly Piece[], here: Here): Answer => {
   const missing = pieces.map(missingFrom)
   const [first] = missing
-  const gap = first === undefined || missing.includes(undefined) ? undefined : gapAbout(here.pack, first)
+  const purpose = pieces[0]?.target?.phone?.purpose ?? ''
+  const gap =
+    first === undefined || missing.includes(undefined)
+      ? undefined
+      : (gapAbout(here.pack, purpose) ?? gapAbout(here.pack, first))
   return gap === undefined ? answer : { ...answer, said: paragraphs([answer.said, aloud(gap)]) }
 }
 

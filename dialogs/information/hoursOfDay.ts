@@ -26,6 +26,10 @@ export interface AskedDay {
 const isWithin = ({ from, to }: Session, asked: AskedTime): boolean =>
   asked.kind === 'moment' ? from <= asked.from && asked.from < to : from < asked.to && asked.from < to
 
+/** The time that was asked about comes after the last closing of the day. */
+const isMissed = (sessions: readonly Session[], asked: AskedTime | undefined): boolean =>
+  asked !== undefined && sessions.every(({ to }) => to <= asked.from)
+
 const openAtSaid = (
   say: SayHours,
   name: string,
@@ -91,8 +95,10 @@ export const hoursOfDay = (
   if (hours === 'notPublished') return undefined
   const dayIs = daySaid(say, day, here.now.day)
   const unknown = hours.holidaysKnown ? same('') : say('notYetKnown')
-  if (hours.sessions.length > 0)
-    return sentences([openSaid(say, target.name, dayIs, hours, question), unknown])
+  if (hours.sessions.length > 0) {
+    const later = isMissed(hours.sessions, question.asked) ? nextSaid(say, here, target, day) : same('')
+    return sentences([openSaid(say, target.name, dayIs, hours, question), later, unknown])
+  }
   const closed = closedSaid(
     say,
     target.name,

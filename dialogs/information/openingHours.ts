@@ -126,6 +126,14 @@ const daysAsked = (ask: Ask, here: Here, asked: AskedTime | undefined): readonly
   return asked === undefined ? [] : [here.now.day]
 }
 
+/** "Are you open now?" wants no day and no week: open or closed, until when, and what comes next. */
+const asksNow = ({ whens }: Ask): boolean => whens.length > 0 && whens.every(({ how }) => how.kind === 'now')
+
+const allNow = (say: SayHours, here: Here, targets: readonly Target[]): Said => {
+  const states = targets.map((target) => nowSaid(say, here, target) ?? unpublished(say, here, target))
+  return states.length > 1 ? bullets(states) : paragraphs(states)
+}
+
 const usualWeeks = (
   say: SayHours,
   here: Here,
@@ -138,6 +146,20 @@ const usualWeeks = (
   }
 }
 
+const openingsSaid = (
+  say: SayHours,
+  ask: Ask,
+  here: Here,
+  targets: readonly Target[],
+  { days, asked }: { days: readonly string[]; asked: AskedTime | undefined },
+): Pick<Answer, 'said' | 'options'> => {
+  if (asksNow(ask)) return { said: allNow(say, here, targets) }
+  const question = { asked, asksWhether: ask.details.form.includes('whether') }
+  return days.length > 0
+    ? { said: onDaysSaid(say, here, targets, days, question) }
+    : usualWeeks(say, here, targets)
+}
+
 /** "When are you open?", "is the Batchley office open Thursday morning?", "what time does the phone line close?" */
 export const createOpeningHours =
   (say: SayHours): Answerer =>
@@ -146,11 +168,8 @@ export const createOpeningHours =
     const targets = withHours(openingTargets(ask, here))
     const asked = askedTimeIn(say, ask.whens)
     const days = daysAsked(ask, here, asked)
-    const question = { asked, asksWhether: ask.details.form.includes('whether') }
     return {
-      ...(days.length > 0
-        ? { said: onDaysSaid(say, here, targets, days, question) }
-        : usualWeeks(say, here, targets)),
+      ...openingsSaid(say, ask, here, targets, { days, asked }),
       sources: citationsOf(here.pack, sourcesOf(targets)),
       topic: { intent: ask.intent, targets: targets.map(({ id }) => id), days },
     }

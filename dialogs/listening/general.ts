@@ -62,13 +62,25 @@ const startedAgain = (say: SayGeneral, hearing: Hearing): Outcome => {
   return { ...outcome, memory: { ...outcome.memory, topic: undefined, misses: 0 } }
 }
 
-/** Help, start again, say that again and goodbye, in every state; a yes or a no that answers nothing. */
+/**
+ * "Help" alone asks what can be done here far more often than it calls for rescue; its answer begins with 999 all the
+ * same. After danger was spoken of it is left to the emergencies.
+ */
+export const createHelp =
+  (say: SayGeneral): Listener =>
+  (hearing) => {
+    const { memory, said, desk } = hearing
+    const calls = memory.distress || said.includes('!')
+    return !calls && desk.commands.commandIn(said) === 'help'
+      ? plainOutcome(say('help'), hearing, suggestions(say))
+      : undefined
+  }
+
+/** Start again, say that again and goodbye, in every state; a yes or a no that answers nothing. */
 export const createCommandListener =
   (say: SayGeneral): Listener =>
   (hearing) => {
     switch (hearing.desk.commands.commandIn(hearing.said)) {
-      case 'help':
-        return plainOutcome(say('help'), hearing, suggestions(say))
       case 'startAgain':
         return startedAgain(say, hearing)
       case 'repeat':

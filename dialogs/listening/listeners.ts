@@ -3,7 +3,7 @@ import type { Intent } from '../understanding/intents'
 import { createChoice } from './choice'
 import type { DetectEmergency } from './emergency'
 import { createEmergencyListener } from './emergency'
-import { createCommandListener, createLimits, createWelcome } from './general'
+import { createCommandListener, createHelp, createLimits, createWelcome } from './general'
 import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
 import { createQuestions } from './questions'
@@ -17,6 +17,7 @@ export const createListeners = (sayings: Sayings, detect: DetectEmergency): read
   }
   return [
     createWelcome(sayings.general),
+    createHelp(sayings.general),
     createEmergencyListener(detect),
     createLimits(sayings.general),
     createPersonListener(),

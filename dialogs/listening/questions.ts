@@ -1,5 +1,5 @@
 import type { Answer, Ask } from '../information/about'
-import type { Intent } from '../understanding/intents'
+import type { Intent, Recognition } from '../understanding/intents'
 import { withoutWhens } from '../understanding/when'
 import { askOf, whensIn } from './asks'
 import { likelyIntent, sureIntent } from './evidence'
@@ -34,12 +34,18 @@ interface Reading {
   tentative?: boolean
 }
 
+/** Below this the recogniser knows no better than the names in the message. */
+const VAGUE = 0.5
+
+const isVague = ({ guesses }: Recognition): boolean => (guesses[0]?.confidence ?? 0) < VAGUE
+
 /** A sure reading goes before a bare name, unless the message says itself that it leans: "and the phone line?" */
 const read = (understood: Understood, hearing: Hearing): Reading => {
   const { part, recognition } = understood
   const leans = hearing.desk.commands.startsLeaning(part)
   const sure = sureIntent(recognition, hearing.desk.details.detailsIn(part))
-  const named = leans || sure === undefined ? namedIntent(part, hearing) : undefined
+  const isOpen = leans || (sure === undefined && isVague(recognition))
+  const named = isOpen ? namedIntent(part, hearing) : undefined
   const likely = likelyIntent(recognition)
   const intent = named ?? sure ?? likely
   if (intent === undefined) return { understood }

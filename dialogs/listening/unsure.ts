@@ -16,6 +16,7 @@ export const unsureLines = {
   tryAgain: ['person'],
   stillNot: ['person'],
   neither: ['person'],
+  outOfScope: [],
   optionPerson: [],
   optionNeither: [],
   sayPerson: [],
@@ -121,6 +122,13 @@ export const notKnown = (
   }
 }
 
+/** Nothing a council does, said kindly, with who may know. */
+const outOfScope = ({ say }: SayUnsure, hearing: Hearing): Outcome => {
+  const person = { label: say('optionPerson').text, says: say('sayPerson').text }
+  const replies = [replyOf(say('outOfScope'), { options: [person] })]
+  return { replies, memory: { ...hearing.memory, offered: undefined, last: lastSaid(replies) } }
+}
+
 /** After this many tries in a row a question back alone is a loop: how to reach a person comes first. */
 const MOST_TRIES = 3
 
@@ -136,5 +144,6 @@ export const createUnsure =
     const { misses } = hearing.memory
     const intents = readingsOf(recognition)
     if (intents.length > 0 && misses < MOST_TRIES) return offered(saying, hearing, intents)
+    if (recognition?.guesses[0]?.intent === 'not_council') return outOfScope(saying, hearing)
     return notKnown(saying, hearing, misses === 0 ? 'tryAgain' : 'stillNot', intents)
   }

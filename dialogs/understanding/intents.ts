@@ -42,6 +42,9 @@ export type Intent = (typeof INTENTS)[number]
 
 export const isIntent = (label: string): label is Intent => (INTENTS as readonly string[]).includes(label)
 
+/** The service a label belongs to: `bins` of `bins.missed`. */
+export const serviceOf = (intent: Intent): string => intent.split('.')[0] ?? intent
+
 /** One reading of what was said. `confidence` is calibrated: 0.9 is right nine times in ten. */
 export interface Guess {
   intent: Intent

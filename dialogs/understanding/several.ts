@@ -21,8 +21,16 @@ const isSmallTalk = (intent: Intent): boolean => intent.startsWith('smalltalk.')
 /** `not_council` next to something else is a remark ("I was watching the football"), not a wish. */
 const isRemark = (intent: Intent): boolean => isSmallTalk(intent) || intent === 'not_council'
 
+/** "How do I complain?" wavers between two labels of one service, and is surely about that service. */
+const surenessOf = ({ guesses }: Recognition): number => {
+  const service = serviceOf(guesses[0]?.intent ?? 'not_council')
+  return guesses
+    .filter(({ intent }) => serviceOf(intent) === service)
+    .reduce((sum, guess) => sum + guess.confidence, 0)
+}
+
 const standsAlone = ({ part, recognition }: Part): boolean =>
-  part.split(/\s+/).length >= FEWEST_WORDS && topOf(recognition).confidence >= SURE
+  part.split(/\s+/).length >= FEWEST_WORDS && surenessOf(recognition) >= SURE
 
 const sameWish = (a: Part, b: Part): boolean => topOf(a.recognition).intent === topOf(b.recognition).intent
 
