@@ -1,5 +1,6 @@
 import { clausesOf } from './clauses'
 import type { Guess, Intent, Recogniser, Recognition } from './intents'
+import { serviceOf } from './intents'
 
 /** A part of a message, and what was made of it. */
 export interface Part {
