@@ -67,9 +67,12 @@ const remembered = async (page: Page): Promise<Session | undefined> => {
   return refresh(page, kept).catch(() => undefined)
 }
 
+/** Tells the server that its cookie must work in a frame. */
+export const framed = (page: Page): Record<string, string> => (page.embedded ? { 'X-Framed': 'yes' } : {})
+
 /** What the cookie gives, when cookies reach the server; otherwise what this tab remembers; otherwise a new conversation. */
 export const openSession = async (page: Page): Promise<Session> => {
-  const fromCookie = await ask(`/${page.council}/session`)
+  const fromCookie = await ask(`/${page.council}/session`, framed(page))
   const session =
     fromCookie.conversation === page.conversation ? fromCookie : ((await remembered(page)) ?? fromCookie)
   keepSession(page, session)

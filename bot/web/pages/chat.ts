@@ -53,7 +53,7 @@ const framers = ({ config }: PageParts, council: string): readonly string[] =>
 
 const show = async (
   parts: PageParts,
-  { origin }: PageRequest,
+  request: PageRequest,
   pack: Pack,
   given: Ticket | undefined,
   mistake?: Mistake,
@@ -78,7 +78,7 @@ const show = async (
     problem: mistake?.problem,
     draft: mistake?.draft ?? '',
   })
-  const cookie = given === undefined ? tickets.give(council.id, ticket, origin) : {}
+  const cookie = given === undefined ? tickets.give(ticket, request) : {}
   const framed = framers(parts, council.id)
   // Browsers that know `frame-ancestors` ignore this one; old ones would keep allowed websites out.
   const frames = framed.length === 0 ? {} : { 'X-Frame-Options': undefined }
@@ -140,7 +140,7 @@ const answer = async (
   try {
     const seq = await takeTurn(parts, request, ticket, text)
     // Every turn starts the ticket's hours again.
-    return seeOther(`/${id}#message-${seq}`, parts.tickets.give(id, ticket, request.origin))
+    return seeOther(`/${id}#message-${seq}`, parts.tickets.give(ticket, request))
   } catch (thrown) {
     return show(parts, request, pack, ticket, mistakeOf(parts, thrown, text))
   }

@@ -28,13 +28,13 @@ const liveTicket = async (
 export const sessionPage =
   (parts: PageParts): Page =>
   async (request) => {
-    const { council, origin } = request
+    const { council } = request
     if (!parts.packs.has(council)) throw new BotError('council_unknown')
     if (!isOurs(request)) throw new BotError('origin_refused')
     const ticket = await liveTicket(parts, request)
     const { token, expiresIn } = parts.tokens.issue({ council, ...ticket })
     const body = { conversationId: ticket.conversation, token, expires_in: expiresIn }
-    return json(body, 200, parts.tickets.give(council, ticket, origin))
+    return json(body, 200, parts.tickets.give(ticket, request))
   }
 
 const bearer = ({ header }: PageRequest): string => /^Bearer (\S+)$/.exec(header('authorization'))?.[1] ?? ''
@@ -101,18 +101,18 @@ export const transcriptPage =
 export const newPage =
   (parts: PageParts): Page =>
   async (request) => {
-    const { council, origin } = request
+    const { council } = request
     const pack = parts.packs.get(council)
     if (pack === undefined) return problemPage(parts, 404)
     if (!isOurs(request)) return problemPage(parts, 403, pack)
-    return seeOther(`/${council}`, parts.tickets.give(council, parts.tickets.fresh(), origin))
+    return seeOther(`/${council}`, parts.tickets.give(parts.tickets.fresh(), request))
   }
 
 /** Leaves at once for a page that tells nothing, and forgets the conversation on this device. */
 export const leavePage =
   (parts: PageParts): Page =>
   async (request) => {
-    const { council, origin } = request
+    const { council } = request
     if (!parts.packs.has(council)) return problemPage(parts, 404)
-    return seeOther(NEUTRAL, isOurs(request) ? parts.tickets.takeBack(council, origin) : {})
+    return seeOther(NEUTRAL, isOurs(request) ? parts.tickets.takeBack(request) : {})
   }
