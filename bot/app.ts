@@ -68,6 +68,13 @@ const webParts = (world: World, { assistant, meter }: RunningAssistant): WebPart
   return { ...world, assistant, meter, secret, tokens, limits: createLimits(config) }
 }
 
+/** Azure's adapter is loaded only where it is wanted; without an app id it would take anybody's word for anything. */
+const botService = (world: World, { store, assistant }: RunningAssistant): readonly Route[] => {
+  if (world.config.MICROSOFT_APP_ID === undefined) return []
+  const { botServiceRoutes } = require('./channels/botService') as typeof import('./channels/botService')
+  return botServiceRoutes({ ...world, store, stages: assistant.stages })
+}
+
 /** Starts the assistant and its server. `close` lets turns under way finish, says goodbye to sockets, closes the store. */
 export const startAssistant = async (
   world: World,
@@ -77,10 +84,11 @@ export const startAssistant = async (
   const parts = webParts(world, running)
   const streams = createStreams(parts)
   const pages = pagesOf(parts)
+  const azure = botService(world, running)
   const server = await startServer({
     ...parts,
     ...(pages.problemPage === undefined ? {} : { problemPage: pages.problemPage }),
-    routes: routes(parts, running.store, pages.routes),
+    routes: routes(parts, running.store, [...azure, ...pages.routes]),
     upgrade: streams.upgrade,
   })
   const close = async (): Promise<void> => {

@@ -113,6 +113,19 @@ const Variables = z.object({
 
 export type Config = z.infer<typeof Variables>
 
+/** What Azure asks of an app, by its kind. */
+const wholeApp = Variables.superRefine((read, { addIssue }) => {
+  if (read.MICROSOFT_APP_ID === undefined) return
+  const needed = {
+    MICROSOFT_APP_PASSWORD: read.MICROSOFT_APP_TYPE !== 'UserAssignedMSI',
+    MICROSOFT_APP_TENANT_ID: read.MICROSOFT_APP_TYPE !== 'MultiTenant',
+  }
+  for (const name of ['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'] as const) {
+    if (needed[name] && read[name] === undefined)
+      addIssue({ code: 'custom', path: [name], message: `is needed for a ${read.MICROSOFT_APP_TYPE} app` })
+  }
+})
+
 const faultsOf = (error: z.ZodError): string =>
   error.issues
     .map(({ path, message }) => `\n  ${path[0] === undefined ? '' : String(path[0])}: ${message}`)
@@ -123,7 +136,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const read = Variables.safeParse(set)
+  const read = wholeApp.safeParse(set)
   if (!read.success) throw new BotError('config_faulty', { detail: faultsOf(read.error) })
   return read.data
 }

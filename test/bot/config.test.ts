@@ -35,6 +35,17 @@ describe('the configuration', () => {
       expect.objectContaining({ code: 'config_faulty', message: naming }),
     )
   })
+  it('asks for what Azure asks of an app', () => {
+    expect(() => readConfig({ MICROSOFT_APP_ID: 'app' })).toThrow(
+      /APP_PASSWORD: .*SingleTenant[\s\S]*APP_TENANT_ID: /,
+    )
+    const identity = {
+      MICROSOFT_APP_ID: 'app',
+      MICROSOFT_APP_TYPE: 'UserAssignedMSI',
+      MICROSOFT_APP_TENANT_ID: 't',
+    }
+    expect(readConfig(identity)).toMatchObject(identity)
+  })
   it('never repeats a secret in a fault', () => {
     expect(() => readConfig({ TOKEN_SECRET: 'hunter2' })).toThrow(
       expect.not.objectContaining({ message: /hunter2/ }),

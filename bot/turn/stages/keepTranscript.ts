@@ -90,7 +90,8 @@ export const keepTranscript =
     if (before !== undefined) return kept.put(context, before)
     if (conversation.ended) throw new BotError('conversation_ended')
     if (isOverfull(conversation, limits)) throw new BotError('conversation_full')
-    activity.id = activityId(conversation.id, conversation.lastSeq + 1)
+    // A channel elsewhere has ids of its own, which replies must name.
+    activity.id ??= activityId(conversation.id, conversation.lastSeq + 1)
     const replies = gather(context, clock)
     await next()
     const turn: FinishedTurn = {
