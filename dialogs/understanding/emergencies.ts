@@ -1,7 +1,7 @@
 import type { Said } from '../said'
 import type { EmergencyFiles, EmergencyKind } from './emergencies/files'
 import { EMERGENCY_FILES, KINDS, readAnswers, readPatterns, readRealWords } from './emergencies/files'
-import { heardWords } from './emergencies/heard'
+import { heardWords, STOP } from './emergencies/heard'
 import type { Numbered } from './emergencies/match'
 import { finderOf } from './emergencies/match'
 import type { Step } from './emergencies/pattern'
@@ -90,37 +90,75 @@ const compiled = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'>) => {
   }
 }
 
-/** Explains one text: every pattern that was found in it, most urgent kind first. Throws when a file is faulty. */
+/** Residents' words repeat: what was found for one is kept, up to this many. */
+const REMEMBERED = 20_000
+
+const remembering = <Found>(look: (word: string) => Found): ((word: string) => Found) => {
+  const known = new Map<string, Found>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    if (known.size >= REMEMBERED) known.clear()
+    const found = look(word)
+    known.set(word, found)
+    return found
+  }
+}
+
+/** A word that counts for nothing. */
+const NOTHING: readonly number[] = []
+
+const inSentences = (words: readonly string[]): readonly (readonly string[])[] => {
+  const sentences: string[][] = [[]]
+  for (const word of words) {
+    if (word === STOP) sentences.push([])
+    else sentences.at(-1)?.push(word)
+  }
+  return sentences
+}
+
+/** Explains one text: every pattern that was found in it, by kind. Throws when a file is faulty. */
 export const createAlarms = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'> = EMERGENCY_FILES) => {
   const { meant, isWord, rewrite, ordinary, alarms } = compiled(files)
-  const apart = (word: string): readonly string[] => {
+  const withoutOrdinary = (sentence: Numbered): Numbered => {
+    const quiet = new Set(ordinary(sentence).flatMap(({ at }) => at))
+    return quiet.size === 0 ? sentence : sentence.map((word, at) => (quiet.has(at) ? NOTHING : word))
+  }
+  const apart = remembering((word: string): readonly string[] => {
     if (isWord(word) || meant(word).length > 0) return [word]
     const parts = partsOf(word, isWord)
     return parts.length > 1 ? parts : [word]
-  }
-  const withoutOrdinary = (message: Numbered): Numbered => {
-    const places = ordinary(message)
-    if (places.length === 0) return message
-    return message.map((word, at) => (places.some(({ from, to }) => at >= from && at < to) ? [] : word))
-  }
+  })
   return (text: string): readonly Alarm[] => {
-    const words = rewrite(heardWords(text).flatMap(apart))
-    return alarms(withoutOrdinary(words.map(meant)))
-      .map(({ found, from, to }) => ({ ...found, words: words.slice(from, to) }))
+    const sentences = inSentences(rewrite(heardWords(text).flatMap(apart)))
+    const words = sentences.flat()
+    const message = sentences.flatMap((sentence) => withoutOrdinary(sentence.map(meant)))
+    return alarms(message)
+      .map(({ found, at }) => ({ ...found, words: at.map((each) => words[each] ?? '') }))
       .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
   }
 }
 
+const mostSigns = (found: readonly Alarm[]): EmergencyKind | undefined => {
+  const signs = (kind: EmergencyKind): number =>
+    new Set(found.filter((alarm) => alarm.kind === kind).map(({ pattern }) => pattern)).size
+  const kinds = KINDS.filter((kind) => found.some((alarm) => alarm.kind === kind))
+  return kinds.reduce<EmergencyKind | undefined>(
+    (best, kind) => (best === undefined || signs(kind) > signs(best) ? kind : best),
+    undefined,
+  )
+}
+
 /**
  * The detector: runs before everything on every message, by fixed patterns, so that the same words always get the same
- * answer. Whichever alternative sounds most urgent counts. Throws when a file is faulty, never on a message.
+ * answer. One sign in one alternative is enough, however unsure the recogniser was of it; the kind with the most signs
+ * is answered, and every answer names 999. Throws when a file is faulty, never on a message.
  */
 export const createEmergencies = (files: EmergencyFiles = EMERGENCY_FILES): Emergencies => {
   const alarms = createAlarms(files)
   const answers = readAnswers(files.answers)
   return (alternatives) => {
-    const kinds = new Set(alternatives.flatMap(({ text }) => alarms(text)).map(({ kind }) => kind))
-    const kind = KINDS.find((each) => kinds.has(each))
+    const kind = mostSigns(alternatives.flatMap(({ text }) => alarms(text)))
     return kind === undefined ? undefined : { kind, said: answers[kind] }
   }
 }

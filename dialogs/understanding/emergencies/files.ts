@@ -8,22 +8,22 @@ import type { Said } from '../../said'
 import { phoneNumber } from '../../said'
 import { fill, unmarked } from '../../words'
 
-/** What can be told to the detector: every kind has its patterns and its answer. The order is of urgency. */
+/** Every kind has its patterns and its answer. When two kinds have as many signs, the first of this order is answered. */
 export const KINDS = [
-  'fire',
-  'medical',
   'carbon-monoxide',
   'gas',
-  'danger',
+  'fire',
   'self-harm',
+  'medical',
   'child-at-risk',
   'domestic-abuse',
   'adult-at-risk',
+  'danger',
   'electricity',
   'flood',
   'dangerous-structure',
-  'homeless-tonight',
   'no-food',
+  'homeless-tonight',
   'power-cut',
 ] as const
 

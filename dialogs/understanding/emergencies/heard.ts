@@ -35,9 +35,12 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/'s\b/g, ''],
 ]
 
+/** Stands among the words where a sentence ends. */
+export const STOP = '.'
+
 /**
  * What was written or heard as plain words: lower case, "don't" as "do not", held-down letters, masks and letters
- * written apart undone, marks and pictures gone. Never throws, whatever the characters.
+ * written apart undone, pictures gone, `STOP` for every mark that ends a sentence. Never throws, whatever the characters.
  */
 export const heardWords = (text: string): readonly string[] => {
   const plain = lettersJoined(
@@ -50,6 +53,6 @@ export const heardWords = (text: string): readonly string[] => {
       .replace(/(?<=\p{L})[*]+(?=\p{L})/gu, ''),
   )
   const full = SHORT.reduce((soFar, [short, long]) => soFar.replace(short, long), plain)
-  const words = full.replace(/'/g, '').match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.flatMap((word) => spelt(unheld(word)).split(' '))
+  const words = full.replace(/'/g, '').match(/[\p{L}\p{N}]+|(?<=[\p{L}\p{N}]{2})[.!?]+(?=\s)|\n/gu) ?? []
+  return words.flatMap((word) => (/^[.!?\n]/.test(word) ? [STOP] : spelt(unheld(word)).split(' ')))
 }

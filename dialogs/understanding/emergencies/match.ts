@@ -6,11 +6,10 @@ export interface Matcher<Found> {
   found: Found
 }
 
-/** Where a pattern was found: its first word, and the place after its last. */
+/** Where a pattern was found: the places of its own words, first to last, without those between them. */
 export interface Place<Found> {
   found: Found
-  from: number
-  to: number
+  at: readonly number[]
 }
 
 /** The words of a message, each as the numbers of the words it may be. */
@@ -119,14 +118,25 @@ const prepared = <Found>({ steps, found }: Matcher<Found>, { setOf, sizeOf }: Se
   return { steps: numbered, found, first, required: [...required].sort((a, b) => sizeOf(a) - sizeOf(b)) }
 }
 
+const ownWords = (steps: readonly SetStep[], message: Sorted, from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i).filter((at) =>
+    steps.some((step) => step.do === 'word' && isIn(message, at, step.set)),
+  )
+
 const placesOf = <Found>(
   { steps, found, first }: Prepared<Found>,
   message: Sorted,
 ): readonly Place<Found>[] =>
   message.flatMap((word, from) => {
     const to = word.has(first) ? endOf(steps, 0, message, from) : undefined
-    return to === undefined ? [] : [{ found, from, to }]
+    return to === undefined ? [] : [{ found, at: ownWords(steps, message, from, to) }]
   })
+
+const setsIn = (message: Sorted): ReadonlySet<number> => {
+  const there = new Set<number>()
+  for (const word of new Set(message)) for (const set of word) there.add(set)
+  return there
+}
 
 /**
  * Finds patterns in messages. Only patterns whose every required word is somewhere in the message are tried: of two
@@ -143,12 +153,21 @@ export const finderOf = <Found>(matchers: readonly Matcher<Found>[], numberOf: (
       .get(rarest)
       ?.push(one)
   }
+  // The numbers of a word come as one list each time, so its sets are put together once.
+  const known = new WeakMap<readonly number[], ReadonlySet<number>>()
+  const setsFor = (word: readonly number[]): ReadonlySet<number> => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const found = new Set(word.flatMap((id) => sets.byWord.get(id) ?? []))
+    known.set(word, found)
+    return found
+  }
   return (message: Numbered): readonly Place<Found>[] => {
-    const sorted = message.map((word) => new Set(word.flatMap((id) => sets.byWord.get(id) ?? [])))
-    const there = new Set(sorted.flatMap((word) => [...word]))
-    return [...there]
+    const sorted = message.map(setsFor)
+    const there = setsIn(sorted)
+    const tried = [...there]
       .flatMap((set) => byRarest.get(set) ?? [])
       .filter(({ required }) => required.every((set) => there.has(set)))
-      .flatMap((one) => placesOf(one, sorted))
+    return tried.flatMap((one) => placesOf(one, sorted))
   }
 }

@@ -11,6 +11,8 @@ const REMEMBERED = 20_000
 /** Longer runs of letters are not one mistyped word. */
 const LONGEST_WORD = 24
 
+const NOTHING: readonly number[] = []
+
 const without = (word: string): readonly string[] =>
   Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))
 
@@ -35,6 +37,12 @@ const isSlipOf = (said: string, word: string): boolean => {
   return distance <= slips || (word.length === 4 && distance === 1 && changedAbout(said, word))
 }
 
+/** Many and one are the same to a pattern: "needles" is also "needle". Short words are left alone: "gas", "has". */
+const sameButForS = (word: string): readonly string[] => {
+  if (word.length < 4) return [word]
+  return word.endsWith('s') && word.length > 4 ? [word, word.slice(0, -1)] : [word, `${word}s`]
+}
+
 const skeletonIndex = (words: readonly string[]): ReadonlyMap<string, readonly number[]> => {
   const index = new Map<string, number[]>()
   words.forEach((word, id) => {
@@ -53,7 +61,10 @@ const skeletonIndex = (words: readonly string[]): ReadonlyMap<string, readonly n
  * Real words and words of another language find nothing; nothing is looked for in words over 24 letters.
  */
 export const vocabularyOf = (words: readonly string[], realWords: ReadonlySet<string>): Meant => {
-  const exact = new Map(words.map((word, id) => [word, [id]]))
+  const numbers = new Map(words.map((word, id) => [word, id]))
+  const exact = new Map(
+    words.map((word) => [word, sameButForS(word).flatMap((form) => numbers.get(form) ?? [])]),
+  )
   const index = skeletonIndex(words)
   const remembered = new Map<string, readonly number[]>()
   const withSlips = (said: string): readonly number[] => {
@@ -66,7 +77,7 @@ export const vocabularyOf = (words: readonly string[], realWords: ReadonlySet<st
   return (said) => {
     const there = exact.get(said)
     if (there !== undefined) return there
-    if (said.length < 4 || said.length > LONGEST_WORD || realWords.has(said)) return []
+    if (said.length < 4 || said.length > LONGEST_WORD || realWords.has(said)) return NOTHING
     const before = remembered.get(said)
     if (before !== undefined) return before
     if (remembered.size >= REMEMBERED) remembered.clear()
