@@ -1,0 +1,2 @@
+/** The services, one line each. */
+export { planningPermission } from './planning-permission/service'

@@ -1,0 +1,115 @@
+import type { AnswerContext } from '../answers/kind'
+import { correctionIn, isQuestion } from '../answers/lists'
+import type { Problem } from '../answers/problems'
+import { nextStep, stillApplying } from '../nextStep'
+import type { Answers, DeclaredService, Question } from '../service'
+import { wordsOf } from '../understanding/keywords'
+
+/** What each question is read with. */
+export type ContextOf = (question: Question) => AnswerContext
+
+/** What was taken from a message: answers (and which of them were corrected), or why it is none. */
+export type Taken = { given: Answers; corrected: readonly Question[] } | { problem: Problem }
+
+/** A question of more words than this isn't a shy answer ("a porch?"), it wants an answer of its own. */
+const SHY = 3
+/** In more words than this a thing to pick may be mentioned by the way, in a message about something else. */
+const ABOUT_THIS = 12
+
+/** Two questions of one kind can't be told apart in passing: "yesterday" answers only the one that was asked. */
+const canBeFound = (question: Question, { questions }: DeclaredService): boolean =>
+  question.kind.choices.length > 0 ||
+  questions.every((other) => other === question || other.kind.problems[0] !== question.kind.problems[0])
+
+/** The answers to some questions that are mentioned in passing. */
+const foundIn = (
+  said: string,
+  questions: readonly Question[],
+  service: DeclaredService,
+  contextOf: ContextOf,
+): Answers =>
+  Object.fromEntries(
+    questions
+      .filter((question) => canBeFound(question, service))
+      .map((question) => [question.id, question.kind.find(said, contextOf(question))] as const)
+      .filter(([, value]) => value !== undefined),
+  )
+
+/** Everything a first message already answers. */
+export const answersIn = (said: string, service: DeclaredService, contextOf: ContextOf): Answers =>
+  foundIn(said, service.questions, service, contextOf)
+
+const merged = (
+  service: DeclaredService,
+  given: Answers,
+  more: Answers,
+): Extract<Taken, { given: Answers }> => ({
+  given: stillApplying(service.questions, { ...given, ...more }),
+  corrected: service.questions.filter(({ id }) => id in more && id in given && more[id] !== given[id]),
+})
+
+const isEmpty = (answers: Answers): boolean => Object.keys(answers).length === 0
+
+const changed = (given: Answers, found: Answers): Answers =>
+  Object.fromEntries(Object.entries(found).filter(([id, value]) => given[id] !== value))
+
+/** "No, a loft": an answer given before, put right. */
+const correctionOf = (
+  said: string,
+  given: Answers,
+  service: DeclaredService,
+  contextOf: ContextOf,
+): Taken | undefined => {
+  const correction = correctionIn(said)
+  if (correction === undefined) return undefined
+  const answered = service.questions.filter(({ id }) => id in given)
+  const changes = changed(given, foundIn(correction, answered, service, contextOf))
+  if (isEmpty(changes)) return undefined
+  const others = service.questions.filter(({ id }) => !(id in given))
+  return merged(service, given, { ...foundIn(correction, others, service, contextOf), ...changes })
+}
+
+/** Answers to other questions than the one that was asked, and corrections that don't say they are. */
+const besides = (
+  said: string,
+  given: Answers,
+  open: Question,
+  service: DeclaredService,
+  contextOf: ContextOf,
+): Taken | undefined => {
+  if (wordsOf(said).length > ABOUT_THIS) return undefined
+  const others = service.questions.filter(({ id }) => id !== open.id)
+  const found = changed(given, foundIn(said, others, service, contextOf))
+  return isEmpty(found) ? undefined : merged(service, given, found)
+}
+
+const isAboutSomethingElse = (said: string, { kind }: Question): boolean => {
+  const words = wordsOf(said).length
+  return (isQuestion(said) && words > SHY) || (kind.expects === 'choice' && words > ABOUT_THIS)
+}
+
+/**
+ * What a message gives to the open question and to others; `undefined` when it is about something else, and for the rest
+ * of the conversation to answer.
+ */
+export const takeIn = (
+  said: string,
+  given: Answers,
+  service: DeclaredService,
+  contextOf: ContextOf,
+): Taken | undefined => {
+  const step = nextStep(service.questions, given)
+  if (step.do === 'finish' || isAboutSomethingElse(said, step.question)) return undefined
+  const open = step.question
+  const correction = correctionOf(said, given, service, contextOf)
+  if (correction !== undefined) return correction
+  const answer = open.kind.read(said, contextOf(open))
+  if (!answer.ok) {
+    const other = besides(said, given, open, service, contextOf)
+    if (other !== undefined) return other
+    return answer.problem === open.kind.problems[0] ? undefined : { problem: answer.problem }
+  }
+  const others = service.questions.filter(({ id }) => !(id in given) && id !== open.id)
+  const more = foundIn(said, others, service, contextOf)
+  return merged(service, given, { ...more, [open.id]: answer.value })
+}

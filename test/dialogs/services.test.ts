@@ -1,0 +1,170 @@
+import { join } from 'node:path'
+import type { Answer, Here } from '../../dialogs/information/about'
+import { same } from '../../dialogs/said'
+import { createServices, type ServiceTurn } from '../../dialogs/services/createServices'
+import { SERVICES } from '../../dialogs/services/every'
+import { loadArticles } from '../../knowledge/articles'
+import { loadBankHolidays } from '../../knowledge/calendar/bankHolidays'
+import { workingDays } from '../../knowledge/calendar/workingDays'
+import { loadKnowledge } from '../../knowledge/load'
+import { projectRoot } from '../../knowledge/root'
+
+const pack = [...loadKnowledge().councils.values()][0]
+if (pack === undefined) throw new Error('no pack')
+const holidays = loadBankHolidays().england
+const articles = loadArticles(join(projectRoot, 'knowledge', 'articles'))
+
+const here: Here = {
+  pack,
+  articles,
+  holidays,
+  workingDays: workingDays(holidays),
+  at: new Date('2026-11-26T10:00:00Z'),
+  now: { day: '2026-11-26', time: '10:00' },
+  channel: 'terminal',
+}
+
+const services = createServices(
+  {
+    article: (id, intent): Answer => ({
+      said: same(`[article ${id}]`),
+      sources: [],
+      topic: { intent, article: id },
+    }),
+    howToContact: () => same('call us'),
+  },
+  SERVICES,
+)
+
+const begun = (said = 'do i need planning permission'): ServiceTurn => {
+  const turn = services.start('planning.need_permission', said, here)
+  if (turn === undefined) throw new Error('not begun')
+  return turn
+}
+
+/** What a store gives back. */
+const kept = ({ memory }: ServiceTurn): unknown => JSON.parse(JSON.stringify(memory))
+
+const afterSaying = (turn: ServiceTurn, ...saying: string[]): ServiceTurn =>
+  saying.reduce((before, said) => {
+    const next = services.continue(kept(before), said, here)
+    if (next === undefined) throw new Error(`"${said}" was not taken`)
+    return next
+  }, turn)
+
+const textOf = ({ answer }: ServiceTurn): string => answer.said.text
+
+describe('“Do I need planning permission?”', () => {
+  it('asks what, where, and whether it is protected, and ends with the article', () => {
+    const first = begun()
+    expect(textOf(first)).toContain('What do you want to build')
+    expect(first.answer.options?.length).toBe(12)
+    expect(first.answer.said.speech).toContain('A loft conversion')
+    expect(first.expects).toBe('choice')
+    const end = afterSaying(first, 'a shed', 'house', 'neither')
+    expect(end.memory).toBeUndefined()
+    expect(textOf(end)).toContain('[article planning.need-permission.shed]')
+    expect(textOf(end)).not.toContain('may not apply')
+  })
+
+  it('leaves a message that names the work to its article', () => {
+    expect(
+      services.start('planning.need_permission', 'do i need permission for a fence', here),
+    ).toBeUndefined()
+    expect(services.start('bins.missed', 'you missed my bin', here)).toBeUndefined()
+  })
+
+  it.each([
+    [['shed', 'flat', 'neither'], ['it is a flat'], ['usual rules']],
+    [['a loft', 'its a shop', 'no'], ['not a house'], []],
+    [['3', '1', '2'], ['conservatory', 'it is listed'], ['usual rules']],
+    [['fence', 'house', 'in a conservation area'], ['fence', 'conservation area'], []],
+    [['solar', 'house', 'dunno'], ['solar', 'Find out first'], []],
+    [['garage conversion', 'bungalow', 'grade II listed'], ['.garage', 'listed'], []],
+    [['something else', 'house', 'neither'], ['need-permission.main', 'usual rules'], []],
+    [['turning it into flats', 'a shop', 'not sure'], ['change-of-use', 'not a house', 'Find out first'], []],
+  ])('%j', (said, holds, lacks) => {
+    const text = textOf(afterSaying(begun(), ...said))
+    for (const each of holds) expect(text).toContain(each)
+    for (const each of lacks) expect(text).not.toContain(each)
+    expect(text).not.toMatch(/you (do not|don’t) need|you need planning permission/i)
+  })
+
+  it('takes several answers from one sentence', () => {
+    expect(textOf(afterSaying(begun(), 'a porch on my bungalow'))).toContain('listed building')
+    const end = afterSaying(begun('do i need planning permission, its a listed cottage'), 'decking')
+    expect(textOf(end)).toContain('.decking')
+    expect(textOf(end)).toContain('it is listed')
+  })
+
+  it('takes corrections, said so or not, and says what it changed', () => {
+    const changed = afterSaying(begun(), 'a shed', 'no, a loft')
+    expect(textOf(changed)).toContain('A loft conversion')
+    expect(textOf(changed)).toContain('Is it a house')
+    const later = afterSaying(begun(), 'a shed', 'a house', 'actually it’s a flat')
+    expect(textOf(later)).toContain('A flat')
+    expect(textOf(afterSaying(later, 'neither'))).toContain('it is a flat')
+    expect(textOf(afterSaying(begun(), 'a shed', 'a fence i mean'))).toContain('A fence')
+  })
+
+  it.each(['when are you open', 'what is a listed building?', 'my bin was not collected', 'hmm'])(
+    'leaves %j to the conversation, and asks again',
+    (said) => {
+      const open = begun()
+      expect(services.continue(kept(open), said, here)).toBeUndefined()
+      const again = services.again(kept(open), here)
+      expect(again?.answer.said).toEqual(open.answer.said)
+      expect(again?.memory).toEqual(open.memory)
+    },
+  )
+
+  it('says what was wrong, and after a while offers a way out', () => {
+    const once = afterSaying(begun(), '99')
+    expect(textOf(once)).toContain('no such number')
+    expect(textOf(once)).not.toContain('call us')
+    expect(textOf(afterSaying(once, 'a shed and a fence'))).toContain('call us')
+    const missed = services.again(kept(once), here, true)
+    expect(missed && textOf(missed)).toContain('call us')
+    expect(afterSaying(once, 'a shed').memory?.tries).toBe(0)
+  })
+
+  it('forgets what it can’t read, and services that are gone', () => {
+    const odd = { service: 'planning-permission', given: { work: 'castle', home: 'flat' } }
+    expect(services.again(odd, here)?.memory?.given).toEqual({ home: 'flat' })
+    for (const memory of [undefined, 'x', { service: 'gone', given: {} }]) {
+      expect(services.again(memory, here)).toBeUndefined()
+      expect(services.continue(memory, 'a shed', here)).toBeUndefined()
+    }
+  })
+})
+
+describe('every service', () => {
+  /** Every way through its questions that picks one of several. */
+  const ways = ({ questions }: (typeof SERVICES)[number]) =>
+    questions.reduce<readonly Record<string, string>[]>(
+      (soFar, { id, kind }) =>
+        soFar.flatMap((way) => kind.choices.map((choice) => ({ ...way, [id]: choice }))),
+      [{}],
+    )
+
+  const endings = SERVICES.filter(({ questions }) =>
+    questions.every(({ kind }) => kind.choices.length > 0),
+  ).flatMap((service) => ways(service).map((way) => ({ service, way, end: service.end(way) })))
+
+  it('ends with lines that it has, whatever is picked', () => {
+    expect(endings.length).toBeGreaterThan(100)
+    for (const { service, end } of endings)
+      expect(service.lines).toEqual(expect.arrayContaining([...end.say]))
+  })
+
+  it('ends with articles that are there, about what it is about', () => {
+    const gone = endings.filter(
+      ({ service, end }) => end.article !== undefined && articles.byId(end.article)?.intent !== service.about,
+    )
+    expect(gone).toEqual([])
+  })
+
+  it('has a name of its own', () => {
+    expect(new Set(SERVICES.map(({ name }) => name)).size).toBe(SERVICES.length)
+  })
+})
