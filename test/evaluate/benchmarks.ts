@@ -98,12 +98,16 @@ const outOfScope = (model: ReturnType<typeof weighed>['model'], data: z.infer<ty
     examples.map(({ text, label }) => {
       const { shares: likely, familiar } = scorer.score(text)
       const best = likely.indexOf(Math.max(...likely))
-      return { familiar, right: scorer.labels[best] === label, none: best === oos }
+      return {
+        familiar: familiar + 1 - (likely[oos] ?? 0),
+        right: scorer.labels[best] === label,
+        none: best === oos,
+      }
     })
   const test = look(asExamples(data.test))
   const foreign = look(asExamples(data.oos_test))
   console.log(
-    `AUROC of the familiar score: ${auroc(
+    `AUROC of how familiar a text is, less how likely out of scope: ${auroc(
       test.map((t) => t.familiar),
       foreign.map((t) => t.familiar),
     ).toFixed(3)}`,

@@ -1,4 +1,4 @@
-import { dockStart } from '@nlpjs/basic'
+import { containerBootstrap, LangEn, Nlp } from '@nlpjs/basic'
 import { BayesClassifier } from 'natural/lib/natural/classifiers'
 import { seeded, shuffled } from '../../dialogs/understanding/chance'
 import type { Model } from '../../dialogs/understanding/model'
@@ -32,12 +32,13 @@ export const ours = (name: string, model: Model, options: { repair?: boolean } =
 
 /** NLP.js as a Node developer would install it, its training shuffled and its own spelling correction on. */
 export const nlpjs = async (examples: readonly Example[], seed: number): Promise<Candidate> => {
-  const dock = await dockStart({
-    settings: { nlp: { languages: ['en'], autoSave: false, autoLoad: false, nlu: { log: false } } },
-    use: ['Basic', 'LangEn'],
-  })
-  const nlp = dock.get('nlp')
+  // A container of its own: `dockStart` shares one with every other NLP.js in the process.
+  const container = await containerBootstrap()
+  container.use(Nlp)
+  container.use(LangEn)
+  const nlp = container.get('nlp')
   nlp.settings.autoSave = false
+  nlp.addLanguage('en')
   for (const { text, label } of shuffled(examples, seeded(seed))) nlp.addDocument('en', text, label)
   const log = console.log
   console.log = () => {}

@@ -1,7 +1,8 @@
 /** What the evaluation uses of `@nlpjs/basic`, which brings no types. */
 declare module '@nlpjs/basic' {
-  interface Nlp {
+  interface NlpService {
     settings: { autoSave: boolean }
+    addLanguage(locale: string): void
     addDocument(locale: string, text: string, intent: string): void
     train(): Promise<void>
     process(
@@ -11,5 +12,7 @@ declare module '@nlpjs/basic' {
       settings: object,
     ): Promise<{ classifications?: { intent: string; score: number }[] }>
   }
-  export const dockStart: (settings: object) => Promise<{ get(name: 'nlp'): Nlp }>
+  export const Nlp: object
+  export const LangEn: object
+  export const containerBootstrap: () => Promise<{ use(plugin: object): void; get(name: 'nlp'): NlpService }>
 }
