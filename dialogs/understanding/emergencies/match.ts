@@ -80,6 +80,7 @@ interface Prepared<Found> {
 /** Numbers the sets of words: equal sets get one number. */
 const setsOf = (numberOf: (word: string) => number) => {
   const numbers = new Map<string, number>()
+  const same = new Map<readonly string[], number>()
   const sizes: number[] = []
   const byWord = new Map<number, number[]>()
   const add = (words: readonly string[], set: number): void => {
@@ -90,13 +91,16 @@ const setsOf = (numberOf: (word: string) => number) => {
       else there.push(set)
     }
   }
-  const setOf = (words: readonly string[]): number => {
+  const newSet = (words: readonly string[]): number => {
     const key = words.join(' ')
-    const known = numbers.get(key)
-    if (known !== undefined) return known
-    const set = numbers.size
+    const set = numbers.get(key) ?? numbers.size
+    if (!numbers.has(key)) add(words, set)
     numbers.set(key, set)
-    add(words, set)
+    return set
+  }
+  const setOf = (words: readonly string[]): number => {
+    const set = same.get(words) ?? newSet(words)
+    same.set(words, set)
     return set
   }
   return { setOf, byWord, sizeOf: (set: number): number => sizes[set] ?? 0 }

@@ -18,6 +18,7 @@ const endings = (word: string): readonly string[] => {
 }
 
 const choice = (name: string, classes: Classes): readonly string[] => {
+  if (name === '$') return ['$', ...choice('@joining', classes)]
   if (name.startsWith('@')) {
     const words = classes[name.slice(1)]
     if (words === undefined) throw new Error(`no class of words is called ${name}`)
@@ -26,9 +27,18 @@ const choice = (name: string, classes: Classes): readonly string[] => {
   return name.endsWith('+') ? endings(name.slice(0, -1)) : [name]
 }
 
-const choices = (names: string, classes: Classes): readonly string[] => [
-  ...new Set(names.split('|').flatMap((name) => choice(name, classes))),
-]
+/** The big classes stand in a thousand places; each list of words is put together once, and is one object. */
+const known = new WeakMap<Classes, Map<string, readonly string[]>>()
+
+const choices = (names: string, classes: Classes): readonly string[] => {
+  const lists = known.get(classes) ?? new Map<string, readonly string[]>()
+  known.set(classes, lists)
+  const before = lists.get(names)
+  if (before !== undefined) return before
+  const found = [...new Set(names.split('|').flatMap((name) => choice(name, classes)))]
+  lists.set(names, found)
+  return found
+}
 
 const stepOf = (part: string, classes: Classes): Step => {
   if (part === '..') return { do: 'gap', most: SHORT_GAP }
@@ -37,7 +47,7 @@ const stepOf = (part: string, classes: Classes): Step => {
   if (part.startsWith('!')) return { do: 'not', words: choices(part.slice(1), classes) }
   const optional = part.endsWith('?')
   const words = choices(optional ? part.slice(0, -1) : part, classes)
-  return { do: 'word', words: words.filter((word) => word !== '$'), optional, orEnd: words.includes('$') }
+  return { do: 'word', words, optional, orEnd: words.includes('$') }
 }
 
 const eitherOrder = (halves: readonly string[]): readonly string[] => {

@@ -4,6 +4,8 @@ const SHORTEST = 6
 const LONG = 12
 /** One letter that belongs to no word costs as much as this many words. */
 const STRAY = 3
+/** A word of one letter costs more than another, so that "is on" wins over "i son". */
+const ONE_LETTER = 1.5
 const LONGEST_PART = 14
 const LONGEST_RUN = 200
 
@@ -18,13 +20,16 @@ const strayAfter = (best: readonly Best[], to: number, strays: boolean): Best =>
     ? { cost: (best[to - 1]?.cost ?? 0) + STRAY, from: to - 1, word: '' }
     : { cost: Number.POSITIVE_INFINITY, from: 0, word: '' }
 
+const costOf = (part: string): number => (part.length === 1 ? ONE_LETTER : 1)
+
 const bestParts = (run: string, isWord: (part: string) => boolean, strays: boolean): readonly Best[] => {
   const best: Best[] = [{ cost: 0, from: 0, word: '' }]
   for (let to = 1; to <= run.length; to++) {
     let found = strayAfter(best, to, strays)
     for (let from = Math.max(0, to - LONGEST_PART); from < to; from++) {
-      const cost = (best[from]?.cost ?? 0) + 1
-      if (cost < found.cost && isWord(run.slice(from, to))) found = { cost, from, word: run.slice(from, to) }
+      const word = run.slice(from, to)
+      const cost = (best[from]?.cost ?? 0) + costOf(word)
+      if (cost < found.cost && isWord(word)) found = { cost, from, word }
     }
     best.push(found)
   }
