@@ -26,6 +26,13 @@ const OPEN_WITHIN = 8000
 /** Polls between two more tries of a stream: the network may have changed. */
 const POLLS_BEFORE_STREAM = 60
 
+interface Reply {
+  ok: boolean
+  status: number
+  /** The body as JSON; throws when it is none. */
+  read(): unknown
+}
+
 const wait = (attempt: number): Promise<void> => {
   const longest = AGAIN[Math.min(attempt, AGAIN.length - 1)] ?? 0
   return after(longest * (0.75 + Math.random() / 2))
@@ -39,6 +46,8 @@ const streamAddress = (streamUrl: string): string => {
 
 export class Line {
   private session: Session | undefined
+  /** The conversation on the page; none yet on a fresh page. */
+  private conversation: string | undefined
   private opening: Promise<Session> | undefined
   private watermark: string
   private listening = false
@@ -51,6 +60,7 @@ export class Line {
     private readonly listener: Listener,
   ) {
     this.watermark = page.watermark
+    this.conversation = page.open ? page.conversation : undefined
   }
 
   /** Starts to listen and goes on for as long as the page lives. */
@@ -103,13 +113,12 @@ export class Line {
   }
 
   private async open(): Promise<Session> {
-    const before = this.session?.conversation ?? (this.page.open ? this.page.conversation : undefined)
     const session = await openSession(this.page)
-    if (session.conversation !== this.page.conversation && before === undefined) this.watermark = '0'
-    if (before !== undefined && session.conversation !== before) {
-      this.watermark = '0'
-      this.listener.renewed()
+    if (session.conversation !== this.conversation) {
+      if (this.conversation !== undefined) this.listener.renewed()
+      this.watermark = session.conversation === this.page.conversation ? this.page.watermark : '0'
     }
+    this.conversation = session.conversation
     this.session = session
     await this.call('POST', 'conversations')
     return session
@@ -120,14 +129,17 @@ export class Line {
     await this.ready().catch(() => undefined)
   }
 
-  private async call(method: string, path: string, body?: unknown): Promise<Response> {
+  /** One request. Its body is read whole in any case: an unread one would hold its connection. */
+  private async call(method: string, path: string, body?: unknown): Promise<Reply> {
     const headers: Record<string, string> = { Authorization: `Bearer ${this.session?.token ?? ''}` }
     if (body !== undefined) headers['Content-Type'] = 'application/json'
-    return fetch(`/${this.page.council}/v3/directline/${path}`, {
+    const answer = await fetch(`/${this.page.council}/v3/directline/${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
+    const text = await answer.text()
+    return { ok: answer.ok, status: answer.status, read: () => JSON.parse(text) }
   }
 
   private async keepListening(): Promise<void> {
@@ -155,7 +167,7 @@ export class Line {
     const { conversation } = await this.ready()
     const answer = await this.call('GET', `conversations/${conversation}?watermark=${this.watermark}`)
     if (!answer.ok) return this.refused(answer.status)
-    const { streamUrl } = (await answer.json()) as { streamUrl?: unknown }
+    const { streamUrl } = answer.read() as { streamUrl?: unknown }
     if (typeof streamUrl !== 'string') throw new Error('no stream')
     await this.listenTo(new WebSocket(streamAddress(streamUrl)))
   }
@@ -193,7 +205,7 @@ export class Line {
       `conversations/${conversation}/activities?watermark=${this.watermark}`,
     )
     if (!answer.ok) return this.refused(answer.status)
-    this.take(asActivitySet(await answer.json()))
+    this.take(asActivitySet(answer.read()))
     this.listener.connection('up')
     this.polls += 1
     if (this.polls % POLLS_BEFORE_STREAM === 0) this.failures = STREAM_FAILURES - 1

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startAssistant } from '../../../bot/app'
-import { systemClock } from '../../../bot/clock'
+import { type Clock, systemClock } from '../../../bot/clock'
 import { readConfig } from '../../../bot/config'
 import { councilsServed } from '../../../bot/councils'
 import { createLog } from '../../../bot/log'
@@ -33,6 +33,7 @@ export const realConversation = (): { converse: Converse; knowledge: Knowledge }
 export const startSite = async (
   env: Readonly<Record<string, string>> = {},
   { converse, knowledge }: { converse: Converse; knowledge: Knowledge } = realConversation(),
+  clock: Clock = systemClock,
 ): Promise<Site> => {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'))
   const begin = async (port: number) => {
@@ -42,7 +43,7 @@ export const startSite = async (
       config,
       councils,
       converse,
-      clock: systemClock,
+      clock,
       chance: { bytes: randomBytes },
       log: createLog('silent'),
     }
