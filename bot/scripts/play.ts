@@ -87,6 +87,10 @@ const REASONS = {
   noSuchOption: 'there is none',
 } as const satisfies Record<Difference['kind'], string>
 
+/** Enough to find the line in the script; a very long message would hide what was heard. */
+const SHOWN = 160
+const shortened = (said: string): string => (said.length > SHOWN ? `${said.slice(0, SHOWN)} …` : said)
+
 /** A difference as whoever wrote the script reads it. */
 export const differenceLines = ({
   file,
@@ -97,7 +101,7 @@ export const differenceLines = ({
   heard,
 }: Difference): readonly string[] => [
   `${file}:${line}: ${expected} — ${REASONS[kind]}`,
-  `    said:  ${said === '' ? '(nothing yet)' : said}`,
+  `    said:  ${said === '' ? '(nothing yet)' : shortened(said)}`,
   ...heard
     .join('\n')
     .split('\n')
