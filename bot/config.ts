@@ -52,7 +52,7 @@ const Variables = z.object({
       'What residents see in the address bar, such as https://chat.otherford.gov.uk. Not set: what each request says it asked for.',
     ),
   TRUST_PROXY: whole('0').describe(
-    'How many proxies stand in front and may be believed about X-Forwarded-For and X-Forwarded-Proto.',
+    'How many proxies stand in front and may be believed about X-Forwarded-For. With one in front and 0 here, all residents share the limits of one address.',
   ),
   DATA_DIR: z
     .string()

@@ -23,8 +23,11 @@ const pagesFor =
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {
       routes: pages.routes,
-      problemPage: (request, problem): Answer | undefined =>
-        wantsPage(request) ? pages.problem(problem.status, councilIn(request)) : undefined,
+      problemPage: (request, problem): Answer | undefined => {
+        if (!wantsPage(request)) return undefined
+        const page = pages.problem(problem.status, councilIn(request))
+        return { ...page, headers: { ...page.headers, 'Retry-After': problem.headers?.['Retry-After'] } }
+      },
     }
   }
 

@@ -23,9 +23,12 @@ export const addressOf = ({ headers, socket }: IncomingMessage, { TRUST_PROXY }:
   return seen[Math.max(0, seen.length - 1 - TRUST_PROXY)] ?? 'unknown'
 }
 
-/** Scheme and host as the caller sees them. The guard has made sure that the host is one. */
-export const siteOf = ({ headers }: IncomingMessage, { TRUST_PROXY, PUBLIC_URL }: Believed): string => {
+/**
+ * Scheme and host as the caller sees them. The guard has made sure that the host is one. The scheme is believed of
+ * anybody: whoever lies about it is told a wrong address, and nobody else is.
+ */
+export const siteOf = ({ headers }: IncomingMessage, { PUBLIC_URL }: Believed): string => {
   if (PUBLIC_URL !== undefined) return PUBLIC_URL
-  const secure = TRUST_PROXY > 0 && listIn(headers['x-forwarded-proto'])[0] === 'https'
+  const secure = listIn(headers['x-forwarded-proto'])[0] === 'https'
   return new URL(`${secure ? 'https' : 'http'}://${headers.host ?? 'localhost'}`).origin
 }

@@ -235,6 +235,13 @@ describe('a website', () => {
     expect(allowed.status).toBe(201)
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://www.otherford.example')
   })
+  it('of our own is known behind a proxy that speaks TLS', async () => {
+    const headers = { Origin: server.url.replace('http:', 'https:'), 'X-Forwarded-Proto': 'https' }
+    expect(await ask(`${server.directLine}/conversations`, { body: {}, headers })).toMatchObject({
+      status: 201,
+      body: { streamUrl: expect.stringMatching(/^wss:/) },
+    })
+  })
   it('of a stranger may not, nor may another council’s', async () => {
     for (const refused of [
       await from('https://evil.example'),
