@@ -32,7 +32,8 @@ export interface Log {
   refused(event: { method: string; route: string; status: number; code: string }): void
   requestFailed(event: { method: string; route: string; fault: unknown }): void
   socketFailed(event: { conversation: string; fault: unknown }): void
-  startFailed(event: { fault: unknown }): void
+  serverFailed(event: { fault: unknown }): void
+  stopFailed(event: { fault: unknown }): void
 }
 
 /** A log of JSON lines. `to` is where they go: standard output unless a test says otherwise. */
@@ -52,6 +53,7 @@ export const createLog = (level: string, to?: { write(line: string): void }): Lo
       log.error({ method, route, ...faultOf(fault) }, 'request failed'),
     socketFailed: ({ conversation, fault }) =>
       log.error({ conversation, ...faultOf(fault) }, 'socket failed'),
-    startFailed: ({ fault }) => log.error(faultOf(fault), 'start failed'),
+    serverFailed: ({ fault }) => log.error(faultOf(fault), 'server failed'),
+    stopFailed: ({ fault }) => log.error(faultOf(fault), 'stop failed'),
   }
 }

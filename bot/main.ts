@@ -45,7 +45,7 @@ const stopWhenAsked = (log: Log, close: () => Promise<void>): void => {
       log.stopping({ reason: signal })
       close()
         .then(() => log.stopped())
-        .catch((fault: unknown) => log.startFailed({ fault }))
+        .catch((fault: unknown) => log.stopFailed({ fault }))
         .finally(() => process.exit(0))
     })
   }

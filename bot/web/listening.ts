@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Config } from '../config'
+import { BotError } from '../errors'
 
 /** Half a request is not waited for longer than this: a phone on a bad line needs some of it, an attacker all. */
 const HEADERS_MS = 10_000
@@ -22,12 +23,16 @@ export const setTimes = (http: HttpServer): void => {
   Object.assign(http, { connectionsCheckingInterval: CHECK_MS })
 }
 
-/** Listens; gives the port. Throws what Node says of one that can't be had. */
+/** Listens; gives the port. Throws `port_refused` for one that can't be had. */
 export const listen = (http: HttpServer, { PORT, HOST }: Config): Promise<number> =>
   new Promise((resolve, reject) => {
-    http.once('error', reject)
+    const refused = (cause: unknown) =>
+      reject(
+        new BotError('port_refused', { cause, detail: cause instanceof Error ? cause.message : `${PORT}` }),
+      )
+    http.once('error', refused)
     http.listen({ port: PORT, ...(HOST === undefined ? {} : { host: HOST }) }, () => {
-      http.off('error', reject)
+      http.off('error', refused)
       resolve((http.address() as AddressInfo).port)
     })
   })

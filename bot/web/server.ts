@@ -89,9 +89,11 @@ const register = (server: restify.Server, route: Route, parts: ServerParts): voi
   server.head(route.path, handler)
 }
 
-/** Starts to listen. Throws what Node says of a port that can't be had. */
+/** Starts to listen. Throws `port_refused` for a port that can't be had. */
 export const startServer = async (parts: ServerParts): Promise<RunningServer> => {
   const server = restify.createServer({ name: '', log: pino({ level: 'silent' }) as never })
+  // Restify passes on what goes wrong below it; unheard, it would stop the process.
+  server.on('error', (fault: unknown) => parts.log.serverFailed({ fault }))
   server.first(guard)
   server.pre(secure())
   server.on('restifyError', (_req, res: restify.Response, error, done: () => void) => {

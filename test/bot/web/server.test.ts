@@ -236,6 +236,15 @@ describe('the metrics', () => {
   })
 })
 
+it('says which port it could not have', async () => {
+  const server = await start()
+  await expect(start({ PORT: String(server.port) })).rejects.toMatchObject({
+    code: 'port_refused',
+    detail: expect.stringContaining(String(server.port)),
+  })
+  await server.close()
+})
+
 it('lets a turn under way finish before it stops', async () => {
   const converse = saying(async ({ event }) => {
     if (event === undefined) await new Promise((done) => setTimeout(done, 300))
