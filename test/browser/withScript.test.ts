@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { askLive, bubbles, NOWHERE, openBrowser, openPage } from './support/browser'
+import { askLive, bubbles, openBrowser, openPage, untilNowhere } from './support/browser'
 import { realConversation, type Site, startSite } from './support/site'
 
 const council = [...realConversation().knowledge.councils.keys()][0] ?? ''
@@ -248,7 +248,7 @@ describe('the chat page with JavaScript', () => {
     const left = page.waitForResponse(/\/leave$/)
     for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Shift')
     expect((await left).headers().location).toBe('https://www.bbc.co.uk/weather')
-    await page.waitForURL(NOWHERE)
+    await untilNowhere(page)
     await page.goto(`${site.url}/${council}`)
     expect(await bubbles(page, 'resident').count()).toBe(0)
     expect(await page.evaluate('sessionStorage.length')).toBe(0)

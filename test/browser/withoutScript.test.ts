@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { bubbles, NOWHERE, openBrowser, openPage, scrollsSideways } from './support/browser'
+import { bubbles, openBrowser, openPage, scrollsSideways, untilNowhere } from './support/browser'
 import { realConversation, type Site, startSite } from './support/site'
 
 const council = [...realConversation().knowledge.councils.keys()][0] ?? ''
@@ -105,7 +105,7 @@ describe('the chat page without JavaScript', () => {
     const left = page.waitForResponse(/\/leave$/)
     await page.click('#leave', { noWaitAfter: true })
     expect((await left).headers().location).toBe('https://www.bbc.co.uk/weather')
-    await page.waitForURL(NOWHERE)
+    await untilNowhere(page)
     await page.goto(`${site.url}/${council}`)
     expect(await bubbles(page, 'resident').count()).toBe(0)
     await close()

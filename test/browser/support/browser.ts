@@ -13,8 +13,11 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
-/** Where a browser ends up that was sent to a website outside. */
-export const NOWHERE = /^chrome-error:/
+/** Waits until a page that was sent to a website outside has given up on it. */
+export const untilNowhere = async (page: Page): Promise<void> => {
+  for (let tries = 0; tries < 100 && !page.url().startsWith('chrome-error:'); tries += 1)
+    await page.waitForTimeout(100)
+}
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
