@@ -5,7 +5,7 @@ import { localTime } from '../knowledge/calendar/day'
 import { workingDays } from '../knowledge/calendar/workingDays'
 import type { Knowledge } from '../knowledge/load'
 import { projectRoot } from '../knowledge/root'
-import { createDesk } from './desk'
+import { createDeclaredServices, createDesk } from './desk'
 import type { Here } from './information/about'
 import { createCommands } from './listening/commands'
 import type { Desk, Hearing, Listener, Outcome } from './listening/hearing'
@@ -13,6 +13,7 @@ import { createListeners } from './listening/listeners'
 import { readMemory } from './memory'
 import { createSayings } from './sayings'
 import type { Reply, Turn } from './turn'
+import { createFinders } from './understanding/details'
 import type { Emergency } from './understanding/emergencies'
 import { readWords } from './words'
 
@@ -56,12 +57,13 @@ const firstOutcome = (listeners: readonly Listener[], hearing: Hearing): Outcome
 export const createConversation = (parts: Parts): Converse => {
   const sayings = createSayings(readWords(parts.wordsFile ?? join(projectRoot, 'dialogs', 'words.en.yaml')))
   const commands = createCommands()
-  const listeners = createListeners(sayings, parts.emergency)
+  const finders = createFinders(parts.knowledge.services)
+  const listeners = createListeners(sayings, parts.emergency, createDeclaredServices(sayings))
   const councils = new Map(
     [...parts.knowledge.councils].map(([id, pack]) => {
       const holidays = parts.holidays[pack.council.nation]
       const base = { pack, articles: parts.articlesFor(id), holidays, workingDays: workingDays(holidays) }
-      const desk = createDesk(sayings, commands, pack, parts.knowledge.services, parts.understand)
+      const desk = createDesk(sayings, commands, pack, parts.knowledge.services, finders, parts.understand)
       return [id, { base, desk }] as const
     }),
   )

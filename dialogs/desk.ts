@@ -1,7 +1,7 @@
 import type { KnownService, Pack } from '../knowledge/schema'
 import type { Here } from './information/about'
 import type { SayArticle } from './information/articleAnswer'
-import { createArticleAnswer } from './information/articleAnswer'
+import { articleAnswer, createArticleAnswer } from './information/articleAnswer'
 import { createContact } from './information/contact'
 import { createOpeningHours } from './information/openingHours'
 import { createPerson, personSaid } from './information/person'
@@ -13,7 +13,12 @@ import { createStandards } from './information/standards'
 import type { Commands } from './listening/commands'
 import type { Desk } from './listening/hearing'
 import type { Sayings } from './sayings'
+import type { Services } from './services/createServices'
+import { createServices } from './services/createServices'
+import { SERVICES } from './services/every'
+import type { Finders } from './understanding/details'
 import { createDetailsReader } from './understanding/details'
+import type { Intent } from './understanding/intents'
 
 /** What articles are filled and followed up with. */
 export const articleSaying = (sayings: Sayings): SayArticle => ({
@@ -22,18 +27,29 @@ export const articleSaying = (sayings: Sayings): SayArticle => ({
   howToContact: (here) => howToContact(sayings.reach, here.pack),
 })
 
+/** The declared services, which end with approved articles. */
+export const createDeclaredServices = (sayings: Sayings): Services => {
+  const saying = articleSaying(sayings)
+  const article = (id: string, intent: Intent, here: Here) => {
+    const found = here.articles.byId(id)
+    return found && articleAnswer(saying, found, { intent }, here)
+  }
+  return createServices({ article, howToContact: saying.howToContact }, SERVICES)
+}
+
 /** Everything that answers the residents of one council. Answerers are asked in this order; the first that can, does. */
 export const createDesk = (
   sayings: Sayings,
   commands: Commands,
   pack: Pack,
   services: readonly KnownService[],
+  finders: Finders,
   understand: Desk['understand'],
 ): Desk => {
   const reach = (here: Here) => howToContact(sayings.reach, here.pack)
   const person = { say: sayings.person, sayHours: sayings.hours }
   const answerers = [
-    createOpeningHours(sayings.hours),
+    createOpeningHours({ say: sayings.hours, sayProvider: sayings.providers, howToContact: reach }),
     createRights(articleSaying(sayings)),
     createContact({ say: sayings.contact, sayHours: sayings.hours, howToContact: reach }),
     createStandards({ say: sayings.standards, sayDue: sayings.due, howToContact: reach }),
@@ -42,7 +58,7 @@ export const createDesk = (
     createArticleAnswer(articleSaying(sayings)),
   ]
   return {
-    details: createDetailsReader(pack, services),
+    details: createDetailsReader(pack, services, finders),
     commands,
     answer: (ask, here) => {
       for (const answerer of answerers) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Standard } from '../knowledge/schema'
+import { ServiceMemory } from './services/running'
 import { INTENTS } from './understanding/intents'
 
 const Intent = z.enum(INTENTS)
@@ -23,6 +24,8 @@ const Memory = z.object({
   topic: Topic.optional(),
   /** "Is it about one of these?" is open: what was said, and the intents offered, in order. */
   offered: z.object({ said: z.string(), intents: z.array(Intent).min(1) }).optional(),
+  /** A service whose questions are being answered. */
+  service: ServiceMemory.optional(),
   /** How often in a row nothing was understood. */
   misses: z.int().min(0).default(0),
   /** What was said last, for "say that again". */

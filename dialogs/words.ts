@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { parseYaml } from '../knowledge/yaml'
 import type { Said } from './said'
 import { same } from './said'
 
@@ -90,7 +90,7 @@ const faultsOfSection = (name: string, lines: Lines, found: Readonly<Record<stri
 ]
 
 /** Reads a words file; what it lacks or has too much is found by `sectionOf` and `faultsOfWords`. */
-export const readWords = (file: string): WordsFile => File.parse(parse(readFileSync(file, 'utf8')))
+export const readWords = (file: string): WordsFile => File.parse(parseYaml(readFileSync(file, 'utf8')))
 
 /** Every missing, spare or wrongly filled line of a words file, against what the code says. */
 export const faultsOfWords = (

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { parseYaml } from './yaml'
 
 /** What is wrong in one file, and where in it. */
 export interface Wrong {
@@ -71,17 +72,26 @@ const wrongIn = (error: z.ZodError, raw: unknown): readonly Wrong[] =>
     .flatMap(flat)
     .map((issue) => ({ path: dotted(issue.path), message: messageOf(issue, valueAt(raw, issue.path)) }))
 
+/** Every syntax error with its line; the slower reader, for a file that is already known to be wrong. */
+const syntaxErrors = (text: string): readonly Wrong[] => {
+  const lines = new LineCounter()
+  return parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors.map((error) => ({
+    path: `line ${lines.linePos(error.pos[0]).line}`,
+    message: `this is not YAML: ${error.message}`,
+  }))
+}
+
 /** Reads text as YAML; syntax errors come back with their line. */
 const parsed = (text: string): Read<unknown> => {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  if (document.errors.length === 0) return { ok: true, value: document.toJS() }
-  return {
-    ok: false,
-    wrong: document.errors.map((error) => ({
-      path: `line ${lines.linePos(error.pos[0]).line}`,
-      message: `this is not YAML: ${error.message}`,
-    })),
+  try {
+    return { ok: true, value: parseYaml(text) }
+  } catch (error) {
+    const wrong = syntaxErrors(text)
+    const first = error instanceof Error ? error.message : String(error)
+    return {
+      ok: false,
+      wrong: wrong.length > 0 ? wrong : [{ path: '', message: `this is not YAML: ${first}` }],
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { PorterStemmer } from 'natural/lib/natural/stemmers'
+import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 import { createSpelling } from './spelling'
 import { createStem, FRAME, wordsOf } from './wordsOf'
 

@@ -1,4 +1,4 @@
-import { PorterStemmer } from 'natural/lib/natural/stemmers'
+import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 
 /**
  * Words that say how a question is put and nothing about what it is about. Not natural's own list: that one also drops

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { parseYaml } from '../../knowledge/yaml'
 import { z } from 'zod'
 import type { Converse } from '../../dialogs/conversation'
 import type { Option, Reply, Turn } from '../../dialogs/turn'
@@ -26,7 +26,7 @@ const Words = z.strictObject({
 /** The terminal's own lines; throws naming what is missing or spare. */
 export const readTerminalWords = (
   file = join(projectRoot, 'bot', 'channels', 'terminal.en.yaml'),
-): z.infer<typeof Words> => Words.parse(parse(readFileSync(file, 'utf8')))
+): z.infer<typeof Words> => Words.parse(parseYaml(readFileSync(file, 'utf8')))
 
 /** What a conversation in a terminal is held with. */
 export interface TerminalParts {

@@ -1,7 +1,7 @@
 /** How hard what residents read and hear is to read: `node bot/cli/run.mjs cli/readability`, or `npx tsx bot/cli/readability.ts`. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { parse } from 'yaml'
+import { parseYaml } from '../../knowledge/yaml'
 import { readArticles } from '../../knowledge/articles/read'
 import { projectRoot } from '../../knowledge/root'
 
@@ -73,7 +73,7 @@ const wordsTexts = (root: string): readonly Written[] =>
     .flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true, recursive: true }))
     .filter((entry) => entry.isFile() && /^words\.en\.yaml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .flatMap((file) => linesOf(parse(readFileSync(file, 'utf8')), `${relative(root, file)}:`))
+    .flatMap((file) => linesOf(parseYaml(readFileSync(file, 'utf8')), `${relative(root, file)}:`))
 
 /** Everything long enough to measure that residents read or hear. */
 export const everythingWritten = (root: string): readonly Written[] =>

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../knowledge/root'
+import { parseYaml } from '../../knowledge/yaml'
 import { isNearly, wordsOf } from '../understanding/keywords'
 
 const phrases = z.array(z.string().min(1)).min(1)
@@ -26,7 +26,7 @@ const split = (list: readonly string[]): readonly Phrase[] =>
 
 const readLists = () => {
   const file = join(projectRoot, 'dialogs', 'answers', 'lists.en.yaml')
-  const { ordinals, ...lists } = Lists.parse(parse(readFileSync(file, 'utf8')))
+  const { ordinals, ...lists } = Lists.parse(parseYaml(readFileSync(file, 'utf8')))
   return {
     yes: split(lists.yes),
     no: split(lists.no),

@@ -37,6 +37,7 @@ export const hoursLines = {
   notPublished: ['name', 'gap'],
   notPublishedPlain: ['name'],
   notYetKnown: [],
+  notOurs: ['service'],
   after: ['time'],
   before: ['time'],
   onDate: ['day'],

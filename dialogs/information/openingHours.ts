@@ -1,5 +1,5 @@
 import { hoursOn, stateAt } from '../../knowledge/calendar/openingHours'
-import type { Source } from '../../knowledge/schema'
+import type { KnownService, Source } from '../../knowledge/schema'
 import { dayName, timeOfDay } from '../dates'
 import type { Said } from '../said'
 import { aloud, bullets, listed, paragraphs, same } from '../said'
@@ -13,6 +13,8 @@ import { hoursOfDay, timesOfDay } from './hoursOfDay'
 import type { SayHours } from './hoursWords'
 import { daySaid, weekSaid } from './hoursWords'
 import { openingTargets } from './openingTargets'
+import type { SayProvider } from './providers'
+import { providerAnswer } from './providers'
 import { citationsOf } from './sources'
 
 /** Below this many minutes to closing, the minutes are said: somebody may be on their way. */
@@ -146,6 +148,18 @@ const usualWeeks = (
   }
 }
 
+export interface SayOpening {
+  say: SayHours
+  sayProvider: SayProvider
+  howToContact: (here: Here) => Said
+}
+
+/** The tip, the library or the pool: not a place of the pack, and its hours aren't the council offices'. */
+const facilityIn = ({ details }: Ask): KnownService | undefined => {
+  const isOurs = details.places.length + details.phones.length > 0 || details.contact.includes('phone')
+  return isOurs ? undefined : details.services[0]
+}
+
 const openingsSaid = (
   say: SayHours,
   ask: Ask,
@@ -162,9 +176,15 @@ const openingsSaid = (
 
 /** "When are you open?", "is the Batchley office open Thursday morning?", "what time does the phone line close?" */
 export const createOpeningHours =
-  (say: SayHours): Answerer =>
+  ({ say, sayProvider, howToContact }: SayOpening): Answerer =>
   (ask, here) => {
     if (ask.intent !== 'hours.opening') return undefined
+    const facility = facilityIn(ask)
+    if (facility !== undefined) {
+      const provider = providerAnswer(sayProvider, here, facility, howToContact(here))
+      const said = paragraphs([say('notOurs', { service: facility.name }), provider.said])
+      return { said, sources: provider.sources, topic: { intent: ask.intent, service: facility.id } }
+    }
     const targets = withHours(openingTargets(ask, here))
     const asked = askedTimeIn(say, ask.whens)
     const days = daysAsked(ask, here, asked)

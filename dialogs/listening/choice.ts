@@ -1,8 +1,10 @@
+import type { Services } from '../services/createServices'
 import type { Intent } from '../understanding/intents'
 import { isNearly, wordsOf } from '../understanding/keywords'
 import { askOf } from './asks'
 import type { Hearing, Listener } from './hearing'
 import { outcomeOf } from './outcome'
+import { serviceOutcome } from './service'
 import type { SayUnsure } from './unsure'
 import { notKnown } from './unsure'
 
@@ -34,13 +36,15 @@ const pickedFrom = ({ topicName }: SayUnsure, hearing: Hearing, { intents }: Off
 
 /** The answer to "is it about one of these?": a place in the list, a name, yes to the only one, or none of them. */
 export const createChoice =
-  (saying: SayUnsure): Listener =>
+  (saying: SayUnsure, services: Services): Listener =>
   (hearing) => {
     const { offered } = hearing.memory
     if (offered === undefined) return undefined
     if (isNone(saying, hearing, offered)) return notKnown(saying, hearing, 'neither')
     const picked = pickedFrom(saying, hearing, offered)
     if (picked === undefined) return undefined
+    const service = services.start(picked, offered.said, hearing.here)
+    if (service !== undefined) return serviceOutcome(service, hearing)
     const ask = askOf(offered.said, offered.said, picked, hearing, false)
     const answer = hearing.desk.answer(ask, hearing.here)
     return answer && outcomeOf([answer], hearing)

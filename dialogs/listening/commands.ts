@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../knowledge/root'
+import { parseYaml } from '../../knowledge/yaml'
 import { isNearly, wordsOf } from '../understanding/keywords'
 
 const phrases = z.array(z.string().min(1)).min(1)
@@ -92,7 +92,7 @@ const isOneOf = (said: string, { list, words: phrases }: Phrases): boolean => {
 
 /** Reads `commands.en.yaml`; throws naming what is wrong with it. */
 export const createCommands = (file = join(projectRoot, 'dialogs', 'commands.en.yaml')): Commands => {
-  const lists = CommandsFile.parse(parse(readFileSync(file, 'utf8')))
+  const lists = CommandsFile.parse(parseYaml(readFileSync(file, 'utf8')))
   const ready = {
     ...(Object.fromEntries(COMMANDS.map((command) => [command, phrasesOf(lists[command])])) as Record<
       Command,

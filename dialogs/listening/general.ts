@@ -59,7 +59,7 @@ const repeated = (say: SayGeneral, hearing: Hearing): Outcome => {
 
 const startedAgain = (say: SayGeneral, hearing: Hearing): Outcome => {
   const outcome = plainOutcome(say('startAgain'), hearing, suggestions(say))
-  return { ...outcome, memory: { ...outcome.memory, topic: undefined, misses: 0 } }
+  return { ...outcome, memory: { ...outcome.memory, topic: undefined, service: undefined, misses: 0 } }
 }
 
 /**

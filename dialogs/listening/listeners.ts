@@ -1,4 +1,5 @@
 import type { Sayings } from '../sayings'
+import type { Services } from '../services/createServices'
 import type { Intent } from '../understanding/intents'
 import { createChoice } from './choice'
 import type { DetectEmergency } from './emergency'
@@ -7,10 +8,15 @@ import { createCommandListener, createHelp, createLimits, createWelcome } from '
 import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
 import { createQuestions } from './questions'
+import { createServiceListener } from './service'
 import type { SayUnsure } from './unsure'
 
 /** Who listens to a turn, in this order; the first that has an answer gives it. */
-export const createListeners = (sayings: Sayings, detect: DetectEmergency): readonly Listener[] => {
+export const createListeners = (
+  sayings: Sayings,
+  detect: DetectEmergency,
+  services: Services,
+): readonly Listener[] => {
   const unsure: SayUnsure = {
     say: sayings.unsure,
     topicName: (intent: Intent) => sayings.topics(intent).text,
@@ -21,8 +27,9 @@ export const createListeners = (sayings: Sayings, detect: DetectEmergency): read
     createEmergencyListener(detect),
     createLimits(sayings.general),
     createPersonListener(),
-    createChoice(unsure),
+    createServiceListener(services),
+    createChoice(unsure, services),
     createCommandListener(sayings.general),
-    createQuestions(unsure),
+    createQuestions(unsure, services),
   ]
 }

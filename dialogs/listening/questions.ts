@@ -1,11 +1,13 @@
 import type { Answer, Ask } from '../information/about'
+import type { Services } from '../services/createServices'
 import type { Intent, Recognition } from '../understanding/intents'
 import { withoutWhens } from '../understanding/when'
 import { askOf, whensIn } from './asks'
 import { likelyIntent, sureIntent } from './evidence'
-import type { Hearing, Listener, Understood } from './hearing'
+import type { Hearing, Listener, Outcome, Understood } from './hearing'
 import { intentOfNamed } from './leaning'
 import { outcomeOf } from './outcome'
+import { openQuestionAgain, serviceOutcome, withOpenQuestion } from './service'
 import type { SayUnsure } from './unsure'
 import { createUnsure, tentatively } from './unsure'
 
@@ -73,14 +75,25 @@ const answersTo = (readings: readonly Reading[], saying: SayUnsure, hearing: Hea
   return answers.filter(({ said }, i) => answers.findIndex((other) => other.said.text === said.text) === i)
 }
 
+/** The service that the one wish of a message begins, unless another is going on. */
+const begun = (services: Services, readings: readonly Reading[], hearing: Hearing): Outcome | undefined => {
+  const [only] = readings
+  if (readings.length !== 1 || only?.ask === undefined || hearing.memory.service !== undefined)
+    return undefined
+  const turn = services.start(only.ask.intent, only.ask.said, hearing.here)
+  return turn && serviceOutcome(turn, hearing)
+}
+
 /** Anything else that is said: one question or several, answered; or a question back when it isn't clear. */
-export const createQuestions = (saying: SayUnsure): Listener => {
+export const createQuestions = (saying: SayUnsure, services: Services): Listener => {
   const unsure = createUnsure(saying)
   return (hearing) => {
     const whole = hearing.desk.understand(hearing.alternatives)
     const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))
+    const service = begun(services, readings, hearing)
+    if (service !== undefined) return service
     const answers = answersTo(readings, saying, hearing)
-    if (answers.length > 0) return outcomeOf(answers, hearing)
-    return unsure(hearing, readings[0]?.understood.recognition)
+    if (answers.length > 0) return withOpenQuestion(services, outcomeOf(answers, hearing), hearing)
+    return openQuestionAgain(services, hearing) ?? unsure(hearing, readings[0]?.understood.recognition)
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../knowledge/root'
+import { parseYaml } from '../../knowledge/yaml'
 import type { Choice } from '../answers/kind'
 import type { DeclaredService } from '../service'
 import { wordsOf } from '../understanding/keywords'
@@ -63,7 +63,7 @@ export const readServiceWords = (
   const phrasesFile = join(folder, service.name, 'phrases.en.yaml')
   const sections = sectionsOf(service)
   const words = readWords(wordsFile)
-  const phrases = Phrases.parse(parse(readFileSync(phrasesFile, 'utf8')))
+  const phrases = Phrases.parse(parseYaml(readFileSync(phrasesFile, 'utf8')))
   throwIfAny([
     ...faultsOfWords(words, sections).map((fault) => `${wordsFile}: ${fault}`),
     ...phrasesFaults(service, phrases).map((fault) => `${phrasesFile}: ${fault}`),

@@ -31,6 +31,12 @@ export const actionFor = (confidence: number, familiar: number, thresholds: Thre
   return confidence < thresholds.act ? 'ask' : 'act'
 }
 
+/**
+ * A question is worth asking when one of its choices is as likely as this to fit: below, passing on costs less. It
+ * follows from `COST`.
+ */
+export const WORTH_ASKING = (COST.askWrong - COST.pass) / (COST.askWrong - COST.askRight)
+
 const costOf = ({ confidence, familiar, place }: Trial, thresholds: Thresholds): number => {
   const action = actionFor(confidence, familiar, thresholds)
   if (action === 'pass') return COST.pass

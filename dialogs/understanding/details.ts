@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../knowledge/root'
 import type { KnownService, Pack, Phone, Place } from '../../knowledge/schema'
 import { Accessible, Right, Standard } from '../../knowledge/schema'
+import { parseYaml } from '../../knowledge/yaml'
 import type { Found } from './keywords'
 import { createKeywords, wordsOf } from './keywords'
 import { createPlaceReader } from './placeNames'
@@ -71,7 +71,7 @@ const formsIn = (found: readonly Found<Form>[]): readonly Form[] => {
   return forms.includes('howLong') ? forms.filter((form) => form !== 'whether') : forms
 }
 
-const readAsks = (file: string) => Asks.parse(parse(readFileSync(file, 'utf8')))
+const readAsks = (file: string) => Asks.parse(parseYaml(readFileSync(file, 'utf8')))
 
 const table = <K extends string>(partial: Partial<Record<K, string[]>>): Record<K, readonly string[]> =>
   partial as Record<K, readonly string[]>
@@ -85,25 +85,27 @@ const lineNames = ({ contacts }: Pack): Record<string, readonly string[]> =>
     ]),
   )
 
-/** What finds each kind of detail among words; the names of places, lines and services are this council's own. */
-const findersFor = (pack: Pack, services: readonly KnownService[], asks: z.infer<typeof Asks>) => ({
+/** What finds each kind of detail among words, the same for every council. */
+export const createFinders = (
+  services: readonly KnownService[],
+  asksFile = join(projectRoot, 'dialogs', 'understanding', 'asks.en.yaml'),
+) => findersFor(services, readAsks(asksFile))
+
+const findersFor = (services: readonly KnownService[], asks: z.infer<typeof Asks>) => ({
   via: createKeywords(table(asks.via)),
   stage: createKeywords(table(asks.stage)),
   contact: createKeywords(table(asks.contact)),
   accessible: createKeywords(table(asks.accessible)),
   right: createKeywords(table(asks.right)),
   form: createKeywords(table(asks.form)),
-  line: createKeywords(lineNames(pack)),
   service: createKeywords(Object.fromEntries(services.map(({ id, name, asked }) => [id, [name, ...asked]]))),
 })
 
-/** Reads the details of what residents say to one council. */
-export const createDetailsReader = (
-  pack: Pack,
-  services: readonly KnownService[],
-  asksFile = join(projectRoot, 'dialogs', 'understanding', 'asks.en.yaml'),
-) => {
-  const find = findersFor(pack, services, readAsks(asksFile))
+export type Finders = ReturnType<typeof createFinders>
+
+/** Reads the details of what residents say to one council, its own places and lines among them. */
+export const createDetailsReader = (pack: Pack, services: readonly KnownService[], finders: Finders) => {
+  const find = { ...finders, line: createKeywords(lineNames(pack)) }
   const placesIn = createPlaceReader(pack)
   const lines = new Map(pack.contacts.phones.map((phone) => [phone.id, phone]))
   const byId = new Map(services.map((service) => [service.id, service]))

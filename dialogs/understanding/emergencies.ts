@@ -80,7 +80,7 @@ const compiled = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'>) => {
     ),
     isWord: (part: string): boolean =>
       (part.length > 1 || part === 'i' || part === 'a') &&
-      (numbers.has(part) || fillers.includes(part) || part in rewrites),
+      (numbers.has(part) || fillers.includes(part) || (part.length > 2 && part in rewrites)),
     rewrite: rewriter(rewrites),
     ordinary: finderOf(
       ordinarySteps.map((steps) => ({ steps, found: true })),

@@ -1,4 +1,4 @@
-import { PorterStemmer } from 'natural/lib/natural/stemmers'
+import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 
 /** A text as numbers: which features, and how much of each. Both arrays are as long as each other. */
 export interface Vector {

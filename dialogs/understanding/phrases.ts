@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../knowledge/root'
+import { parseYaml } from '../../knowledge/yaml'
 import type { Intent } from './intents'
 import { INTENTS } from './intents'
 
@@ -23,7 +23,7 @@ const FOLDER = join('dialogs', 'phrases')
 const PhraseFile = z.partialRecord(z.enum(INTENTS), z.array(z.string().trim().min(1)))
 
 const contentOf = (file: string, source: string): z.infer<typeof PhraseFile> => {
-  const read = PhraseFile.safeParse(parse(source) ?? {})
+  const read = PhraseFile.safeParse(parseYaml(source) ?? {})
   if (read.success) return read.data
   const faults = read.error.issues.map(({ path, message }) => `  ${file}: ${path.join('.')}: ${message}`)
   throw new Error(`${faults.length} fault(s) in the phrases:\n${faults.join('\n')}`)

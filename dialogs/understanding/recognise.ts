@@ -1,5 +1,6 @@
-import { actionFor } from './decide'
-import type { Guess, Intent, Recogniser, Recognition } from './intents'
+import type { Thresholds } from './decide'
+import { actionFor, OFFERED, WORTH_ASKING } from './decide'
+import type { Action, Guess, Intent, Recogniser, Recognition } from './intents'
 import { isIntent } from './intents'
 import type { Model, Scored, Scorer } from './model'
 import { openModel } from './model'
@@ -63,6 +64,18 @@ const ranked = (shares: Float64Array, labels: readonly Intent[]): Guess[] =>
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, TOLD)
 
+/** "Is it about nothing to do with us?" is no choice to offer. */
+const offerable = (guesses: readonly Guess[]): number =>
+  guesses
+    .filter(({ intent }) => intent !== 'not_council')
+    .slice(0, OFFERED)
+    .reduce((sum, { confidence }) => sum + confidence, 0)
+
+const decided = (guesses: readonly Guess[], familiar: number, thresholds: Thresholds): Action => {
+  const action = actionFor(guesses[0]?.confidence ?? 0, familiar, thresholds)
+  return action === 'ask' && offerable(guesses) < WORTH_ASKING ? 'pass' : action
+}
+
 /** No words at all, or nothing but what it is not about. */
 const NOTHING: Recognition = {
   text: '',
@@ -91,7 +104,7 @@ export const recogniserOf = (model: Model): Recogniser => {
         text,
         repaired,
         guesses,
-        action: actionFor(guesses[0]?.confidence ?? 0, familiar, model.thresholds),
+        action: decided(guesses, familiar, model.thresholds),
       }
     },
   }

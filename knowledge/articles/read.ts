@@ -1,9 +1,9 @@
 /** One article's file: its shape, and what must be right about its wording. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { projectRoot } from '../root'
+import { parseYaml } from '../yaml'
 
 const text = z.string().trim().min(1)
 const https = z.url({ protocol: /^https$/, error: 'write an address that starts with https://' })
@@ -92,9 +92,9 @@ export interface ReadArticles {
   faults: readonly string[]
 }
 
-const parseYaml = (yaml: string): { value: unknown } | { fault: string } => {
+const frontMatter = (yaml: string): { value: unknown } | { fault: string } => {
   try {
-    return { value: parse(yaml) }
+    return { value: parseYaml(yaml) }
   } catch (error) {
     return { fault: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'not YAML' }
   }
@@ -108,7 +108,7 @@ const readArticle = (path: string): ReadArticles => {
   })
   const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(readFileSync(path, 'utf8'))
   if (parts === null) return faulty(['write the facts between two lines of ---, and the answer below'])
-  const yaml = parseYaml(parts[1] ?? '')
+  const yaml = frontMatter(parts[1] ?? '')
   if ('fault' in yaml) return faulty([yaml.fault])
   const read = FrontMatter.safeParse(yaml.value)
   if (!read.success)

@@ -1,5 +1,8 @@
 import { tz } from '@date-fns/tz'
-import { addMonths as addMonthsTo, format, isValid, parseISO } from 'date-fns'
+import { addMonths as addMonthsTo } from 'date-fns/addMonths'
+import { format } from 'date-fns/format'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
 import type { Weekday } from '../schema'
 import { WEEKDAYS } from '../schema'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { parseYaml } from '../../../knowledge/yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../../knowledge/root'
 import { BotError } from '../../errors'
@@ -20,7 +20,7 @@ export const fill = (line: string, values: Readonly<Record<string, string>>): st
 
 /** Reads the lines; throws `words_faulty` when the file is not what it should be, or lacks a line that is asked for. */
 export const readPageWords = (file = join(projectRoot, 'bot', 'web', 'words.en.yaml')): PageWords => {
-  const read = File.safeParse(parse(readFileSync(file, 'utf8')))
+  const read = File.safeParse(parseYaml(readFileSync(file, 'utf8')))
   if (!read.success)
     throw new BotError('words_faulty', {
       detail: read.error.issues

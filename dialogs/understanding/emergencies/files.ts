@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { addDays } from '../../../knowledge/calendar/day'
 import { projectRoot } from '../../../knowledge/root'
+import { parseYaml } from '../../../knowledge/yaml'
 import type { Said } from '../../said'
 import { phoneNumber } from '../../said'
 import { fill, unmarked } from '../../words'
@@ -91,7 +91,7 @@ export const EMERGENCY_FILES: EmergencyFiles = {
 }
 
 const read = <T>(schema: z.ZodType<T>, file: string): T => {
-  const found = schema.safeParse(parse(readFileSync(file, 'utf8')))
+  const found = schema.safeParse(parseYaml(readFileSync(file, 'utf8')))
   if (found.success) return found.data
   throw new Error(
     [

@@ -62,9 +62,9 @@ const skeletonIndex = (words: readonly string[]): ReadonlyMap<string, readonly n
  */
 export const vocabularyOf = (words: readonly string[], realWords: ReadonlySet<string>): Meant => {
   const numbers = new Map(words.map((word, id) => [word, id]))
-  const exact = new Map(
-    words.map((word) => [word, sameButForS(word).flatMap((form) => numbers.get(form) ?? [])]),
-  )
+  const exactForms = (word: string): readonly number[] =>
+    sameButForS(word).flatMap((form) => numbers.get(form) ?? [])
+  const exact = new Map(words.map((word) => [word, exactForms(word)]))
   const index = skeletonIndex(words)
   const remembered = new Map<string, readonly number[]>()
   const withSlips = (said: string): readonly number[] => {
@@ -77,11 +77,11 @@ export const vocabularyOf = (words: readonly string[], realWords: ReadonlySet<st
   return (said) => {
     const there = exact.get(said)
     if (there !== undefined) return there
-    if (said.length < 4 || said.length > LONGEST_WORD || realWords.has(said)) return NOTHING
+    if (said.length < 4 || said.length > LONGEST_WORD) return NOTHING
     const before = remembered.get(said)
     if (before !== undefined) return before
     if (remembered.size >= REMEMBERED) remembered.clear()
-    const found = withSlips(said)
+    const found = realWords.has(said) ? exactForms(said) : withSlips(said)
     remembered.set(said, found)
     return found
   }

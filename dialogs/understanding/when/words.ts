@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { FEAST_NAMES } from '../../../knowledge/calendar/feasts'
 import { projectRoot } from '../../../knowledge/root'
 import { WEEKDAYS } from '../../../knowledge/schema'
+import { parseYaml } from '../../../knowledge/yaml'
 
 const word = z.string().min(1)
 const words = z.array(word).min(1)
@@ -103,7 +103,7 @@ export type ClockForm = z.infer<typeof ClockForm>
 /** Reads the words of a language; throws when the file is missing or names something unknown. */
 export const loadWhenWords = (language: string): WhenWords => {
   const file = join(projectRoot, 'dialogs', 'understanding', `when.${language}.yaml`)
-  const read = WhenWords.safeParse(parse(readFileSync(file, 'utf8')))
+  const read = WhenWords.safeParse(parseYaml(readFileSync(file, 'utf8')))
   if (!read.success) throw new Error(`${file}:\n${z.prettifyError(read.error)}`)
   return read.data
 }

@@ -1,0 +1,37 @@
+import type { Services, ServiceTurn } from '../services/createServices'
+import type { Hearing, Listener, Outcome } from './hearing'
+import { outcomeOf } from './outcome'
+import { lastSaid } from './replies'
+
+/** What a service says, and that it is going on. */
+export const serviceOutcome = (turn: ServiceTurn, hearing: Hearing): Outcome => {
+  const { replies, memory } = outcomeOf([turn.answer], hearing)
+  return {
+    replies: replies.map((reply) => ({ ...reply, expects: turn.expects })),
+    memory: { ...memory, service: turn.memory },
+  }
+}
+
+/** The answer to the question of a service; anything else is left to the others. */
+export const createServiceListener =
+  (services: Services): Listener =>
+  (hearing) => {
+    const { memory, said, here } = hearing
+    const turn = memory.service && services.continue(memory.service, said, here)
+    return turn && serviceOutcome(turn, hearing)
+  }
+
+/** A question in the middle was answered: the open one is put again after it. */
+export const withOpenQuestion = (services: Services, outcome: Outcome, hearing: Hearing): Outcome => {
+  const open = hearing.memory.service && services.again(hearing.memory.service, hearing.here)
+  if (open === undefined) return outcome
+  const asked = serviceOutcome(open, hearing)
+  const replies = [...outcome.replies, ...asked.replies]
+  return { replies, memory: { ...outcome.memory, service: asked.memory.service, last: lastSaid(replies) } }
+}
+
+/** Nothing was understood while a question is open: it is asked again, and why. */
+export const openQuestionAgain = (services: Services, hearing: Hearing): Outcome | undefined => {
+  const open = hearing.memory.service && services.again(hearing.memory.service, hearing.here, true)
+  return open && serviceOutcome(open, hearing)
+}
