@@ -37,9 +37,12 @@ describe('what residents say', () => {
     expect(top(text)).toBe(intent)
   })
 
-  test.each(['blorp zindle', '?', '', '🎉', "it's not about bins"])('“%s” is not acted on', (text) => {
-    expect(recogniser.recognise([{ text }]).action).not.toBe('act')
-  })
+  test.each(['blorp zindle', '?', '', '🎉', 'quel jour passe la poubelle', "it's not about bins"])(
+    '“%s” is not acted on',
+    (text) => {
+      expect(recogniser.recognise([{ text }]).action).not.toBe('act')
+    },
+  )
 })
 
 describe('the recogniser', () => {
