@@ -16,6 +16,7 @@ import {
 import { heardWords } from '../../../dialogs/understanding/emergencies/heard'
 import { stepsOf } from '../../../dialogs/understanding/emergencies/pattern'
 import { vocabularyOf } from '../../../dialogs/understanding/emergencies/vocabulary'
+import { readPhrases } from '../../../dialogs/understanding/phrases'
 import { projectRoot } from '../../../knowledge/root'
 
 const linesOf = <T>(schema: z.ZodType<T>, name: string): T[] =>
@@ -56,6 +57,13 @@ describe('no emergency is missed', () => {
     expect(missed).toEqual([])
   })
 
+  test('nor, but for three in a hundred, the phrases that the recogniser learns emergencies from', () => {
+    const learnt = readPhrases().filter(({ label }) => label === 'safety.emergency')
+    const missed = learnt.filter(({ text }) => !fires(text)).map(({ text }) => text)
+    console.log(`missed of the recogniser's own: ${percent(missed.length, learnt.length)}`, missed)
+    expect(missed.length / learnt.length).toBeLessThan(0.03)
+  })
+
   test('the answer is the one that was meant, at least nine times in ten', () => {
     const right = phrasings.filter(({ text, kind }) => kindOf(text) === kind).length
     console.log(`right kind: ${percent(right, phrasings.length)} of ${phrasings.length}`)
@@ -81,6 +89,15 @@ describe('ordinary messages', () => {
     const wrong = ordinary.filter(({ text }) => fires(text)).map(({ text }) => text)
     console.log(`false alarms: ${percent(wrong.length, ordinary.length)} of ${ordinary.length}`, wrong)
     expect(wrong.length / ordinary.length).toBeLessThan(0.01)
+  })
+
+  test('and under one in a hundred of the phrases that other things are asked in', () => {
+    const others = readPhrases().filter(({ label }) => label !== 'safety.emergency')
+    const wrong = others.filter(({ text }) => fires(text))
+    console.log(
+      `false alarms on training phrases: ${percent(wrong.length, others.length)} of ${others.length}`,
+    )
+    expect(wrong.length / others.length).toBeLessThan(0.01)
   })
 
   test.each([
