@@ -116,6 +116,19 @@ describe('the chat page with JavaScript', () => {
     await close()
   })
 
+  it('brings question and answer into view, below the way out that stays at the top', async () => {
+    const { page, close } = await open()
+    for (const question of ['How do I get in touch?', 'When are you open?', 'help'])
+      await askLive(page, question)
+    await page.waitForTimeout(1500)
+    const bottom = (await page.locator('#leave').boundingBox())?.y ?? Number.NaN
+    const top = (await bubbles(page, 'resident').last().boundingBox())?.y ?? Number.NaN
+    expect(bottom).toBeGreaterThanOrEqual(0)
+    expect(top).toBeGreaterThan(bottom + 40)
+    expect(top).toBeLessThan(400)
+    await close()
+  })
+
   it('goes on after the server was stopped and started, and loses and doubles nothing', async () => {
     const { page, close } = await open()
     await askLive(page, 'When are you open?')
