@@ -51,13 +51,16 @@ const wordNames = (words: readonly string[]): string[] => {
   return names
 }
 
-/** Which features training saw, and how rare each was. */
+/**
+ * Which features training saw, and how rare each was. Pairs of words and groups of letters that were seen once are left
+ * out: they are half of all, and nothing is lost without them.
+ */
 export const tableOf = (texts: readonly (readonly string[])[]): FeatureTable => {
   const seen = new Map<string, number>()
   for (const words of texts)
     for (const name of new Set([...wordNames(words), ...words.flatMap(lettersOf)]))
       seen.set(name, (seen.get(name) ?? 0) + 1)
-  const names = [...seen.keys()]
+  const names = [...seen].filter(([name, count]) => count > 1 || name.startsWith('w:')).map(([name]) => name)
   const rarity = Float32Array.from(
     names,
     (name) => Math.log((1 + texts.length) / (1 + (seen.get(name) ?? 0))) + 1,
