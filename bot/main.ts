@@ -1,4 +1,5 @@
 /** Reads the environment, makes the real world, and starts; the only file that acts when it is loaded. */
+import { setFlagsFromString } from 'node:v8'
 import type { Converse } from '../dialogs/conversation'
 import { loadConversation } from '../dialogs/loadConversation'
 import type { Pack } from '../knowledge/schema'
@@ -51,7 +52,15 @@ const stopWhenAsked = (log: Log, close: () => Promise<void>): void => {
   }
 }
 
+/**
+ * The heap may grow by 30 % between two full collections, not double or more: on a machine with memory to spare, 10,000
+ * conversations otherwise leave 370 MB resident, of which 95 MB are alive. It costs no measurable processor time
+ * (`npm run bench`).
+ */
+const collectEarly = (): void => setFlagsFromString('--heap-growing-percent=30')
+
 const start = async (): Promise<void> => {
+  collectEarly()
   const config = readConfig(process.env)
   const log = createLog(config.LOG_LEVEL)
   const { converse, knowledge } = loadConversation()
