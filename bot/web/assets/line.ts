@@ -1,10 +1,12 @@
 /**
  * Direct Line from the browser: a stream where there can be one, polling where not, and nothing lost in between, as
- * every start asks for what came after the last number seen.
+ * every start asks for what came after the last number seen. Over 200 lines, because sending, listening and renewing
+ * share one session.
  */
 import { type Activity, type ActivitySet, asActivitySet } from './activity.js'
 import { after, type Page } from './live.js'
 import { keepSession, openSession, refresh, type Session } from './session.js'
+import { listenTo } from './stream.js'
 
 export interface Listener {
   heard(activity: Activity): void
@@ -22,7 +24,6 @@ const POLL_SOON = 1000
 const POLL_LATER = 5000
 const POLL_HIDDEN = 20000
 const REFRESH_BEFORE = 10 * 60 * 1000
-const OPEN_WITHIN = 8000
 /** Polls between two more tries of a stream: the network may have changed. */
 const POLLS_BEFORE_STREAM = 60
 
@@ -36,12 +37,6 @@ interface Reply {
 const wait = (attempt: number): Promise<void> => {
   const longest = AGAIN[Math.min(attempt, AGAIN.length - 1)] ?? 0
   return after(longest * (0.75 + Math.random() / 2))
-}
-
-/** The server's address of the stream, on the origin of this page: a proxy may have changed the host. */
-const streamAddress = (streamUrl: string): string => {
-  const { pathname, search } = new URL(streamUrl, location.href)
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${pathname}${search}`
 }
 
 export class Line {
@@ -169,33 +164,18 @@ export class Line {
     if (!answer.ok) return this.refused(answer.status)
     const { streamUrl } = answer.read() as { streamUrl?: unknown }
     if (typeof streamUrl !== 'string') throw new Error('no stream')
-    await this.listenTo(new WebSocket(streamAddress(streamUrl)))
-  }
-
-  private listenTo(socket: WebSocket): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let opened = false
-      const late = setTimeout(() => socket.close(), OPEN_WITHIN)
-      const alive = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send(''), 20000)
-      const renewing = setInterval(() => void this.refreshSoon(), 60000)
-      socket.onopen = () => {
-        opened = true
+    const ended = await listenTo(streamUrl, {
+      opened: () => {
         this.failures = 0
-        clearTimeout(late)
         this.listener.connection('up')
-      }
-      socket.onmessage = ({ data }) => {
-        if (typeof data === 'string' && data !== '') this.take(asActivitySet(JSON.parse(data)))
-      }
-      socket.onclose = () => {
-        clearTimeout(late)
-        clearInterval(alive)
-        clearInterval(renewing)
-        if (opened) return resolve()
-        this.failures += 1
-        reject(new Error('the stream could not be opened'))
-      }
-    })
+      },
+      heard: (frame) => this.take(frame),
+      everyMinute: () => void this.refreshSoon(),
+    }).catch(() => 'never opened' as const)
+    if (ended === 'never opened') {
+      this.failures += 1
+      throw new Error('the stream could not be opened')
+    }
   }
 
   private async poll(): Promise<void> {
