@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseYaml } from '../../../knowledge/yaml'
 import { z } from 'zod'
 import { projectRoot } from '../../../knowledge/root'
+import { parseYaml } from '../../../knowledge/yaml'
 import { BotError } from '../../errors'
 
 const Section = z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1))]))
