@@ -1,5 +1,5 @@
-import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
 import { createSpelling } from './spelling'
+import { porterStem } from './stem'
 import { createStem, FRAME, wordsOf } from './wordsOf'
 
 /** Something to find: an id that is its own, and texts of which some say more about it than others. */
@@ -154,10 +154,10 @@ export const createSearch = (documents: readonly SearchDocument[]): Search => {
   const phrases = phrasesOf(documents, rarity, stem)
   const spelling = createSpelling(terms.words)
   const read = (word: string): Asked => {
-    const stem = PorterStemmer.stem(word)
+    const stem = porterStem(word)
     const known = postings.has(stem)
     const mended = known ? word : spelling.mend(word)
-    const term = known ? stem : PorterStemmer.stem(mended)
+    const term = known ? stem : porterStem(mended)
     return { term, rarity: rarity(mended, term), trust: known ? 1 : TRUST_IN_MENDED }
   }
   const nearestPhrases = (asked: readonly Asked[]): ReadonlyMap<number, number> => {

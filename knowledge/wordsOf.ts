@@ -1,4 +1,4 @@
-import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
+import { porterStem } from './stem'
 
 /**
  * Words that say how a question is put and nothing about what it is about. Not natural's own list: that one also drops
@@ -27,7 +27,7 @@ export const createStem = (): ((word: string) => string) => {
   return (word) => {
     const known = stems.get(word)
     if (known !== undefined) return known
-    const stem = PorterStemmer.stem(word)
+    const stem = porterStem(word)
     stems.set(word, stem)
     return stem
   }

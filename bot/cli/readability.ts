@@ -1,9 +1,9 @@
 /** How hard what residents read and hear is to read: `node bot/cli/run.mjs cli/readability`, or `npx tsx bot/cli/readability.ts`. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { parseYaml } from '../../knowledge/yaml'
 import { readArticles } from '../../knowledge/articles/read'
 import { projectRoot } from '../../knowledge/root'
+import { parseYaml } from '../../knowledge/yaml'
 
 /** Above this a text is named, so that somebody looks at it; the aim is about 9 (GOV.UK's content design guidance). */
 export const LOOK_ABOVE = 11

@@ -132,8 +132,14 @@ const outOfScope = ({ say }: SayUnsure, hearing: Hearing): Outcome => {
 /** After this many tries in a row a question back alone is a loop: how to reach a person comes first. */
 const MOST_TRIES = 3
 
-const readingsOf = (recognition: Recognition | undefined): readonly Intent[] =>
-  recognition === undefined || recognition.action === 'pass' ? [] : offerable(recognition)
+/** "Is it about another council service?" alone asks nothing. */
+const asksNothing = (intents: readonly Intent[]): boolean =>
+  intents.length === 1 && intents[0] === 'other_council'
+
+const readingsOf = (recognition: Recognition | undefined): readonly Intent[] => {
+  const intents = recognition === undefined || recognition.action === 'pass' ? [] : offerable(recognition)
+  return asksNothing(intents) ? [] : intents
+}
 
 /** When it isn't clear what is wanted: an approved answer that fits closely, else "is it one of these?", else a person. */
 export const createUnsure =

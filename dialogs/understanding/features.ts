@@ -1,4 +1,4 @@
-import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer'
+import { porterStem } from '../../knowledge/stem'
 
 /** A text as numbers: which features, and how much of each. Both arrays are as long as each other. */
 export interface Vector {
@@ -30,7 +30,7 @@ const remembering = <T>(make: (word: string) => T): ((word: string) => T) => {
 }
 
 /** The Porter stem of a word; never shown to anybody. */
-export const stem = remembering((word) => PorterStemmer.stem(word))
+export const stem = remembering(porterStem)
 
 const SHORTEST_GROUP = 2
 const LONGEST_GROUP = 5

@@ -74,15 +74,12 @@ export const vocabularyOf = (words: readonly string[], realWords: ReadonlySet<st
     }
     return [...near].filter((id) => isSlipOf(said, words[id] ?? ''))
   }
-  return (said) => {
-    const there = exact.get(said)
-    if (there !== undefined) return there
-    if (said.length < 4 || said.length > LONGEST_WORD) return NOTHING
-    const before = remembered.get(said)
-    if (before !== undefined) return before
+  const looksUp = (said: string): readonly number[] => {
     if (remembered.size >= REMEMBERED) remembered.clear()
     const found = realWords.has(said) ? exactForms(said) : withSlips(said)
     remembered.set(said, found)
     return found
   }
+  const isReadable = (said: string): boolean => said.length >= 4 && said.length <= LONGEST_WORD
+  return (said) => exact.get(said) ?? (isReadable(said) ? (remembered.get(said) ?? looksUp(said)) : NOTHING)
 }
