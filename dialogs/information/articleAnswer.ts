@@ -16,8 +16,15 @@ export interface SayArticle {
   howToContact: (here: Here) => Said
 }
 
-/** An article this close to the question answers it better than the intent's main one. */
-const CLOSE = 0.45
+/** These are about who does what: the pack's own documents say it better than a general article. */
+const ABOUT_PROVIDERS: readonly Ask['intent'][] = ['other_council', 'not_council']
+
+/**
+ * An article that holds this share of the question's telling words answers it better than the intent's main one. Of the
+ * labels that stand for many services, or for nonsense, more is asked: a stray word in common is no answer.
+ */
+const CLOSE = 0.25
+const CLOSE_AMONG_MANY = 0.45
 /** One this close answers it even when the recogniser was unsure what was meant. */
 export const VERY_CLOSE = 0.8
 
@@ -53,9 +60,6 @@ const nearby = (found: readonly FoundArticle[], given: Article): readonly Option
     .slice(0, 2)
     .map(({ article }) => ({ label: article.question, says: article.question }))
 
-/** These are about who does what: the pack's own documents say it better than a general article. */
-const ABOUT_PROVIDERS: readonly Ask['intent'][] = ['other_council', 'not_council']
-
 const providedBy = (saying: SayArticle, ask: Ask, here: Here, service: KnownService): Answer => ({
   ...providerAnswer(saying.sayProvider, here, service, saying.howToContact(here)),
   topic: { intent: ask.intent, service: service.id },
@@ -64,8 +68,10 @@ const providedBy = (saying: SayArticle, ask: Ask, here: Here, service: KnownServ
 const ownWords = ({ pack }: Here, service: KnownService): boolean =>
   pack.provided.some((entry) => entry.service === service.id)
 
-const nearestOf = (found: readonly FoundArticle[]): FoundArticle | undefined =>
-  found.find(({ score }) => score >= CLOSE)
+const nearestOf = (found: readonly FoundArticle[], { intent }: Ask): FoundArticle | undefined => {
+  const close = ABOUT_PROVIDERS.includes(intent) ? CLOSE_AMONG_MANY : CLOSE
+  return found.find(({ score }) => score >= close)
+}
 
 /** Who provides the service that was named, where that is the question and no article answers it closer. */
 const aboutProvider = (
@@ -90,12 +96,12 @@ export const createArticleAnswer =
   (ask, here) => {
     const { tier } = here.pack.council
     const found = here.articles.find(ask.plain, { intent: ask.intent, tier })
-    const nearest = nearestOf(found)
+    const nearest = nearestOf(found, ask)
     const provider = aboutProvider(saying, ask, here, nearest)
     if (provider !== undefined) return provider
     if (nearest !== undefined) return articleAnswer(saying, nearest.article, ask, here)
-    // What no article comes near may be anything, or nonsense: there is no general answer to that.
-    if (ask.intent === 'not_council') return undefined
+    // What no article comes near may be any service, or nonsense: there is no general answer to that.
+    if (ABOUT_PROVIDERS.includes(ask.intent)) return undefined
     const main = here.articles.mainFor(ask.intent, tier)
     return main && withOptions(articleAnswer(saying, main, ask, here), nearby(found, main))
   }

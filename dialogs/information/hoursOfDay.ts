@@ -110,12 +110,28 @@ export const hoursOfDay = (
   return sentences([closed, nextSaid(say, here, target, day), unknown])
 }
 
-/** "Batchley One Stop Shop: 1:30pm to 5:30pm", for a list of several on one day. */
-export const timesOfDay = (say: SayHours, here: Here, target: Target, day: Day): Said => {
-  const { name } = target
+/** "1:30pm to 5:30pm", "closed", "expect it to be closed": one cell of a list. `undefined`: its hours are not published. */
+const timesInList = (say: SayHours, here: Here, target: Target, day: Day): Said | undefined => {
   const hours = hoursOn(target.hours, day, calendarFor(here, target))
-  if (hours === 'notPublished') return say('notPublishedPlain', { name })
-  if (hours.because?.kind === 'bankHoliday' || hours.because?.kind === 'closure')
-    return hoursOfDay(say, here, target, day, { asksWhether: false }) ?? same('')
-  return say('dayLine', { name, times: timesSaid(say, hours.sessions) })
+  if (hours === 'notPublished') return undefined
+  const times = timesSaid(say, hours.sessions)
+  if (hours.because?.kind === 'closure') return say('timesBecause', { times, reason: hours.because.reason })
+  if (hours.because?.kind !== 'bankHoliday') return times
+  return hours.because.published ? times : say('expectClosed', { title: hours.because.title })
+}
+
+/** One place of several on one day: "the one stop shop: 1:30pm to 5:30pm". */
+export const timesOfDay = (say: SayHours, here: Here, target: Target, day: Day): Said => {
+  const times = timesInList(say, here, target, day)
+  return times === undefined
+    ? say('notPublishedPlain', { name: target.name })
+    : say('dayLine', { name: target.name, times })
+}
+
+/** One place on one day of several: "Thursday 24 December: 9am to 5:30pm". */
+export const dayOfTimes = (say: SayHours, here: Here, target: Target, day: Day): Said => {
+  const times = timesInList(say, here, target, day)
+  return times === undefined
+    ? say('notPublishedPlain', { name: target.name })
+    : say('dayLine', { name: dayName(day, here.now.day), times })
 }

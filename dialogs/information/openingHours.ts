@@ -9,7 +9,7 @@ import { askedTimeIn } from './askedTime'
 import { calendarFor } from './calendarFor'
 import { gapAbout } from './gaps'
 import type { AskedDay, AskedTime } from './hoursOfDay'
-import { hoursOfDay, timesOfDay } from './hoursOfDay'
+import { dayOfTimes, hoursOfDay, timesOfDay } from './hoursOfDay'
 import type { SayHours } from './hoursWords'
 import { daySaid, weekSaid } from './hoursWords'
 import { openingTargets } from './openingTargets'
@@ -87,7 +87,41 @@ const severalOnDay = (
   const holiday = sharedHoliday(say, here, targets, day)
   if (holiday !== undefined) return [holiday]
   const list = bullets(targets.map((target) => timesOfDay(say, here, target, day)))
-  return [say('onDay', { day: daySaid(say, day, here.now.day) }), list]
+  const unsure = targets.some((target) => isUnsureHoliday(here, target, day))
+  return [
+    say('onDay', { day: daySaid(say, day, here.now.day) }),
+    list,
+    ...(unsure ? [say('holidaysNotPublished')] : []),
+  ]
+}
+
+/** More days than this are a list, and of more places than `FULL_WEEKS` the rest is offered by name. */
+const FEW_DAYS = 2
+
+const isUnsureHoliday = (here: Here, target: Target, day: string): boolean => {
+  const hours = hoursOn(target.hours, day, calendarFor(here, target))
+  return hours !== 'notPublished' && hours.because?.kind === 'bankHoliday' && !hours.because.published
+}
+
+/** "Over Christmas": each of the main places with its days, and once what isn't published. */
+const rangeSaid = (
+  say: SayHours,
+  here: Here,
+  targets: readonly Target[],
+  days: readonly string[],
+): Pick<Answer, 'said' | 'options'> => {
+  const shown = targets.slice(0, FULL_WEEKS)
+  const unsure = shown.some((target) => days.some((day) => isUnsureHoliday(here, target, day)))
+  const lists = shown.map((target) => {
+    const list = bullets(days.map((day) => dayOfTimes(say, here, target, day)))
+    const heading = say('rangeOf', { name: target.name })
+    return { text: `${heading.text}\n\n${list.text}`, speech: `${heading.speech} ${list.speech}` }
+  })
+  const options = otherPlaces(targets)
+  return {
+    said: paragraphs([...lists, unsure ? say('holidaysNotPublished') : same('')]),
+    ...(options.length > 0 ? { options } : {}),
+  }
 }
 
 const onDaysSaid = (
@@ -96,13 +130,16 @@ const onDaysSaid = (
   targets: readonly Target[],
   days: readonly string[],
   question: AskedDay,
-): Said => {
+): Pick<Answer, 'said' | 'options'> => {
   const [only] = targets
+  if (days.length > FEW_DAYS && only?.hours !== 'notPublished') return rangeSaid(say, here, targets, days)
   if (targets.length === 1 && only !== undefined)
-    return paragraphs(
-      days.map((day) => hoursOfDay(say, here, only, day, question) ?? unpublished(say, here, only)),
-    )
-  return paragraphs(days.flatMap((day) => severalOnDay(say, here, targets, day)))
+    return {
+      said: paragraphs(
+        days.map((day) => hoursOfDay(say, here, only, day, question) ?? unpublished(say, here, only)),
+      ),
+    }
+  return { said: paragraphs(days.flatMap((day) => severalOnDay(say, here, targets, day))) }
 }
 
 const sourcesOf = (targets: readonly Target[]): readonly Source[] =>
@@ -169,9 +206,7 @@ const openingsSaid = (
 ): Pick<Answer, 'said' | 'options'> => {
   if (asksNow(ask)) return { said: allNow(say, here, targets) }
   const question = { asked, asksWhether: ask.details.form.includes('whether') }
-  return days.length > 0
-    ? { said: onDaysSaid(say, here, targets, days, question) }
-    : usualWeeks(say, here, targets)
+  return days.length > 0 ? onDaysSaid(say, here, targets, days, question) : usualWeeks(say, here, targets)
 }
 
 /** "When are you open?", "is the Batchley office open Thursday morning?", "what time does the phone line close?" */

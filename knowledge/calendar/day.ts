@@ -1,4 +1,4 @@
-import { tz } from '@date-fns/tz'
+import { TZDate, tz } from '@date-fns/tz'
 import { addMonths as addMonthsTo } from 'date-fns/addMonths'
 import { format } from 'date-fns/format'
 import { isValid } from 'date-fns/isValid'
@@ -17,11 +17,16 @@ export interface LocalTime {
   time: Time
 }
 
+const padded = (n: number, digits = 2): string => String(n).padStart(digits, '0')
+
 /** What the clock and the calendar on the wall say at an instant. */
-export const localTime = (at: Date, timeZone: string): LocalTime => ({
-  day: format(at, 'yyyy-MM-dd', { in: tz(timeZone) }),
-  time: format(at, 'HH:mm', { in: tz(timeZone) }),
-})
+export const localTime = (at: Date, timeZone: string): LocalTime => {
+  const local = new TZDate(at.getTime(), timeZone)
+  return {
+    day: `${padded(local.getFullYear(), 4)}-${padded(local.getMonth() + 1)}-${padded(local.getDate())}`,
+    time: `${padded(local.getHours())}:${padded(local.getMinutes())}`,
+  }
+}
 
 /** The instant of a local time; in the hour that the clocks skip, the instant after it. */
 export const instantOf = ({ day, time }: LocalTime, timeZone: string): Date =>
@@ -41,8 +46,7 @@ export const addMonths = (day: Day, months: number): Day =>
 
 /** The day of a year, a month (1–12) and a day of it; `undefined` when there is none, as on 31 February. */
 export const dayOf = (year: number, month: number, dayOfMonth: number): Day | undefined => {
-  const pad = (n: number, digits: number) => String(n).padStart(digits, '0')
-  const day = `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`
+  const day = `${padded(year, 4)}-${padded(month)}-${padded(dayOfMonth)}`
   return day.length === 10 && isValid(parseISO(day)) ? day : undefined
 }
 
@@ -55,8 +59,19 @@ export const weekdayOf = (day: Day): Weekday => WEEKDAYS[weekdayIndex(day)] as W
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((noonUtc(to).getTime() - noonUtc(from).getTime()) / 86_400_000)
 
+/** Answers name the same few days again and again; ten years of them are kept. */
+const MOST_NAMED = 3660
+const named = new Map<Day, string>()
+
 /** "Thursday 8 April 2027". */
-export const longDay = (day: Day): string => format(noonUtc(day), 'EEEE d MMMM yyyy', { in: tz('UTC') })
+export const longDay = (day: Day): string => {
+  const known = named.get(day)
+  if (known !== undefined) return known
+  const name = format(noonUtc(day), 'EEEE d MMMM yyyy', { in: tz('UTC') })
+  if (named.size >= MOST_NAMED) named.clear()
+  named.set(day, name)
+  return name
+}
 
 /** Every day from `from` to `to`, both with them; empty when `to` is earlier. */
 export const daysFrom = (from: Day, to: Day): readonly Day[] =>
