@@ -1,5 +1,5 @@
 import { articleValueLines } from './information/articleValues'
-import { contactLines } from './information/contact'
+import { contactLines } from './information/contactPieces'
 import { dueLines } from './information/dueSaid'
 import { hoursLines } from './information/hoursWords'
 import { personLines } from './information/person'
