@@ -60,7 +60,8 @@ const placeholdersIn = ({ text, speech }: Said): readonly string[] => [
 const capitalised = (line: string): string =>
   line.replace(/^(\W*)(\p{Ll})/u, (_, before: string, first: string) => before + first.toUpperCase())
 
-const startsWithName = (line: string): boolean => line.startsWith('{')
+/** Values that stand for names or whole things; a line that begins with one is a sentence or the head of a list line. */
+const BEGINS_WITH_A_NAME = /^\{(name|what|day|service|council|county|body|days)\}/
 
 /** Fills the placeholders of a line, in both its forms. A value that is missing is a mistake of ours and throws. */
 export const fill = (line: Said, values: Readonly<Record<string, Said | string>>): Said => {
@@ -71,7 +72,7 @@ export const fill = (line: Said, values: Readonly<Record<string, Said | string>>
   }
   const filled = (form: keyof Said): string => {
     const whole = line[form].replace(PLACEHOLDER, (_, name: string) => value(name)[form])
-    return startsWithName(line[form]) && /\W$/.test(line[form]) ? capitalised(whole) : whole
+    return BEGINS_WITH_A_NAME.test(line[form]) ? capitalised(whole) : whole
   }
   return { text: filled('text'), speech: filled('speech') }
 }

@@ -2,6 +2,7 @@ import type { Article, FoundArticle } from '../../knowledge/articles'
 import type { KnownService } from '../../knowledge/schema'
 import type { Said } from '../said'
 import type { Citation, Option } from '../turn'
+import { isIntent, serviceOf } from '../understanding/intents'
 import type { Say } from '../words'
 import { fill } from '../words'
 import type { Answer, Answerer, Ask, Here } from './about'
@@ -90,16 +91,34 @@ const aboutProvider = (
 const withOptions = (answer: Answer, options: readonly Option[]): Answer =>
   options.length > 0 ? { ...answer, options } : answer
 
+/** This close, an article of a sibling label is the one that was asked for: labels of one service lie near each other. */
+const SIBLING = 0.8
+
+/** The nearest article of the label; or of its service, when the question is nearly that article's own. */
+const nearestIn = (ask: Ask, here: Here, found: readonly FoundArticle[]): FoundArticle | undefined => {
+  const { tier } = here.pack.council
+  const [sibling] = here.articles
+    .find(ask.plain, { tier, limit: 1 })
+    .filter(
+      ({ article, score }) =>
+        score >= SIBLING && isIntent(article.intent) && serviceOf(article.intent) === serviceOf(ask.intent),
+    )
+  return sibling ?? nearestOf(found, ask)
+}
+
+/** An article of a sibling label is about what that label is about. */
+const asOf = ({ intent }: Article, ask: Ask): Pick<Ask, 'intent'> => (isIntent(intent) ? { intent } : ask)
+
 /** The nearest approved answer to the question, else the general one for what it is about. */
 export const createArticleAnswer =
   (saying: SayArticle): Answerer =>
   (ask, here) => {
     const { tier } = here.pack.council
     const found = here.articles.find(ask.plain, { intent: ask.intent, tier })
-    const nearest = nearestOf(found, ask)
+    const nearest = nearestIn(ask, here, found)
     const provider = aboutProvider(saying, ask, here, nearest)
     if (provider !== undefined) return provider
-    if (nearest !== undefined) return articleAnswer(saying, nearest.article, ask, here)
+    if (nearest !== undefined) return articleAnswer(saying, nearest.article, asOf(nearest.article, ask), here)
     // What no article comes near may be any service, or nonsense: there is no general answer to that.
     if (ABOUT_PROVIDERS.includes(ask.intent)) return undefined
     const main = here.articles.mainFor(ask.intent, tier)

@@ -31,6 +31,7 @@ export const dueLines = {
   stepClocks: ['day'],
   notKnown: [],
   timeOnDay: ['time', 'day'],
+  onDay: ['day'],
 } as const
 export type SayDue = Say<typeof dueLines>
 
@@ -125,7 +126,7 @@ const hasPassed = (due: Due, here: Here): boolean =>
 const startSaid = (say: SayDue, { day, time }: LocalTime, here: Here): Said => {
   const name = dayName(day, here.now.day)
   return time === END_OF_DAY || (day === here.now.day && time === here.now.time)
-    ? name
+    ? say('onDay', { day: name })
     : say('timeOnDay', { day: name, time: timeOfDay(time) })
 }
 

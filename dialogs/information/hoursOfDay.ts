@@ -30,7 +30,23 @@ const isWithin = ({ from, to }: Session, asked: AskedTime): boolean =>
 const isMissed = (sessions: readonly Session[], asked: AskedTime | undefined): boolean =>
   asked !== undefined && sessions.every(({ to }) => to <= asked.from)
 
-const openAtSaid = (
+const minutesOf = (time: Time): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+/** How much of the part of the day that was asked about it is open, 0 to 1; the part ends with the last closing at the latest. */
+const shareOpen = (sessions: readonly Session[], asked: AskedTime): number => {
+  const [from, to] = [minutesOf(asked.from), minutesOf(asked.to)]
+  const open = sessions.reduce(
+    (sum, session) =>
+      sum + Math.max(0, Math.min(to, minutesOf(session.to)) - Math.max(from, minutesOf(session.from))),
+    0,
+  )
+  return open / Math.max(1, to - from)
+}
+
+/** Half an hour of an afternoon is not "open in the afternoon". */
+const BARELY = 0.25
+
+const openInPart = (
   say: SayHours,
   name: string,
   day: Said,
@@ -39,14 +55,24 @@ const openAtSaid = (
 ): Said => {
   const times = timesSaid(say, sessions)
   const fitting = sessions.filter((session) => isWithin(session, asked))
-  const [first] = fitting
-  if (asked.kind === 'moment')
-    return first === undefined
-      ? say('noNotAt', { name, day, time: asked.said, times })
-      : say('yesOpenAt', { name, day, time: asked.said, until: timeOfDay(first.to) })
-  return first === undefined
-    ? say('noNotPart', { name, day, part: asked.said, times })
-    : say('yesOpenPart', { name, day, part: asked.said, times: timesSaid(say, fitting) })
+  if (fitting.length === 0) return say('noNotPart', { name, day, part: asked.said, times })
+  if (asked.kind === 'part' && shareOpen(fitting, asked) < BARELY)
+    return say('barelyPart', { name, day, times })
+  return say('yesOpenPart', { name, day, part: asked.said, times: timesSaid(say, fitting) })
+}
+
+const openAtSaid = (
+  say: SayHours,
+  name: string,
+  day: Said,
+  sessions: readonly Session[],
+  asked: AskedTime,
+): Said => {
+  if (asked.kind !== 'moment') return openInPart(say, name, day, sessions, asked)
+  const open = sessions.find((session) => isWithin(session, asked))
+  return open === undefined
+    ? say('noNotAt', { name, day, time: asked.said, times: timesSaid(say, sessions) })
+    : say('yesOpenAt', { name, day, time: asked.said, until: timeOfDay(open.to) })
 }
 
 const openSaid = (say: SayHours, name: string, day: Said, hours: DayHours, question: AskedDay): Said => {

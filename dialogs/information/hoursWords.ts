@@ -14,6 +14,7 @@ export const hoursLines = {
   yesOpenAt: ['name', 'day', 'time', 'until'],
   yesOpenPart: ['name', 'day', 'part', 'times'],
   noNotAt: ['name', 'day', 'time', 'times'],
+  barelyPart: ['name', 'day', 'times'],
   noNotPart: ['name', 'day', 'part', 'times'],
   closedOn: ['name', 'day'],
   noClosedOn: ['name', 'day'],

@@ -45,6 +45,7 @@ const PLAINLY: readonly Rule[] = [
   { when: ({ stage }) => stage.includes('cancel-notice'), intent: 'standards.response_time' },
   { when: ({ form }) => form.includes('promise'), intent: 'standards.response_time' },
   { when: (details) => asksTime(details) && details.via.length > 0, intent: 'standards.response_time' },
+  { when: ({ form, via }) => form.includes('sent') && via.length > 0, intent: 'standards.response_time' },
   { when: ({ accessible }) => accessible.length > 0, intent: 'hours.contact_or_location' },
   { when: asksNumber, intent: 'hours.contact_or_location' },
   {

@@ -49,6 +49,9 @@ const NOT_A_SLIP = new Set([
   'male',
   'site',
   'past',
+  // A tense of its own: "how do I complain" has sent nothing yet.
+  'complain',
+  'email',
 ])
 
 /** Remembering more words than a day's residents use would only cost memory. */
