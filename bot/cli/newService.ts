@@ -1,5 +1,5 @@
 /** `npm run new:service graffiti`: a service that works at once, to be made its own by changing three short files. */
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../knowledge/root'
 
@@ -76,6 +76,20 @@ const write = (folder: string, files: Readonly<Record<string, string>>): void =>
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content)
 }
 
+const pathOf = (line: string): string => line.split(' from ')[1] ?? ''
+
+/** Adds the service's line where the linter wants it: by the names of the folders, below the comment. */
+const listIn = (file: string, name: string): void => {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+  const comment = lines.filter((line) => !line.startsWith('export'))
+  const exports = [
+    ...lines.filter((line) => line.startsWith('export')),
+    `export { ${constantOf(name)} } from './${name}/service'`,
+  ]
+  const sorted = exports.sort((a, b) => pathOf(a).localeCompare(pathOf(b)))
+  writeFileSync(file, `${[...comment, ...sorted].join('\n')}\n`)
+}
+
 /** Makes the files and prints what to do next; 1 when nothing was made, else 0. Never overwrites a service. */
 export const newService = (
   root: string,
@@ -92,10 +106,7 @@ export const newService = (
     'words.en.yaml': words(name),
     'phrases.en.yaml': phrases(name),
   })
-  appendFileSync(
-    join(root, 'dialogs', 'services', 'index.ts'),
-    `export { ${constantOf(name)} } from './${name}/service'\n`,
-  )
+  listIn(join(root, 'dialogs', 'services', 'index.ts'), name)
   write(join(root, 'test', 'conversations', name), { 'first.script': script(name) })
   print(`Made dialogs/services/${name}, and its line in dialogs/services/index.ts. It works already. Next:`)
   print('  1. Ask what is needed, in service.ts. The kinds of answer are in dialogs/answers.')
