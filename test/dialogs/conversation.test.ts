@@ -1,0 +1,95 @@
+import * as fc from 'fast-check'
+import { loadConversation } from '../../dialogs/loadConversation'
+
+const { converse, knowledge } = loadConversation()
+const councils = [...knowledge.councils.keys()]
+const AT = new Date('2026-11-26T10:00:00Z')
+
+const say = (council: string, said: string, memory: unknown) =>
+  converse({ council, conversation: 'c', channel: 'webchat', said, locale: 'en-GB', at: AT }, memory)
+
+/** Words that steer the conversation, among anything else that a keyboard or a cat may send. */
+const anything = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ maxLength: 200 }),
+  fc.constantFrom(
+    'yes',
+    'no',
+    '1',
+    '2',
+    'help',
+    'start again',
+    'a person',
+    'repeat',
+    'and on saturday?',
+    'what about email',
+    'do i need planning permission',
+    'a shed',
+    'my bin was missed',
+    'when are you open',
+    '👍',
+    '?',
+    '{council}',
+    '__proto__',
+  ),
+)
+
+describe('the conversation', () => {
+  it('always has an answer that can be read and heard, whatever is said, in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...councils),
+        fc.array(anything, { maxLength: 6 }),
+        async (council, all) => {
+          let memory: unknown
+          for (const said of all) {
+            const outcome = await say(council, said, memory)
+            expect(outcome.replies.length).toBeGreaterThan(0)
+            for (const { text, speech } of outcome.replies) {
+              expect(text.trim()).not.toBe('')
+              expect(speech).not.toMatch(/https?:|\]\(|\*\*|undefined/)
+              expect(text).not.toMatch(/undefined|\[object/)
+            }
+            memory = JSON.parse(JSON.stringify(outcome.memory))
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+
+  it('reads any memory, of an older version or none, as a fresh start at worst', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), async (stored) => {
+        const { replies } = await say(councils[0] ?? '', 'when are you open', JSON.parse(stored))
+        expect(replies).not.toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('gives the same answer to the same words', async () => {
+    const [first, second] = [
+      await say('redditch', 'is the town hall open', undefined),
+      await say('redditch', 'is the town hall open', undefined),
+    ]
+    expect(first).toEqual(second)
+  })
+
+  it('offers a person in one turn, in every state', async () => {
+    for (const before of [
+      'when are you open',
+      'do i need planning permission',
+      'blorf fnarg',
+      'i smell gas',
+    ]) {
+      const { memory } = await say('redditch', before, undefined)
+      const { replies } = await say('redditch', 'can i talk to a person please', memory)
+      expect(replies.map(({ do: does }) => does)).toContain('person')
+    }
+  })
+
+  it('refuses a council it does not know', async () => {
+    await expect(say('nowhere', 'hello', undefined)).rejects.toThrow('no council called nowhere')
+  })
+})
