@@ -325,6 +325,8 @@ export const KnownService = z.strictObject({
   name: text,
   /** Words residents use for it. */
   asked: z.array(text).min(1),
+  /** It has places with hours of their own: a tip, a library, a pool. The council's counters keep other hours. */
+  hasPlaces: z.boolean().default(false),
   /** Local Government Service List identifiers; empty where the list has none. */
   lgsl: z.array(z.int().positive()).default([]),
   twoTier: z.enum([

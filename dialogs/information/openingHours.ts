@@ -45,7 +45,7 @@ export interface SayOpening {
 /** The tip, the library or the pool: not a place of the pack, and its hours aren't the council offices'. */
 const facilityIn = ({ details }: Ask): KnownService | undefined => {
   const isOurs = details.places.length + details.phones.length > 0 || details.contact.includes('phone')
-  return isOurs ? undefined : details.services[0]
+  return isOurs ? undefined : details.services.find(({ hasPlaces }) => hasPlaces)
 }
 
 const openingsSaid = (
