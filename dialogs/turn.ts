@@ -57,5 +57,5 @@ export interface Reply {
   expects?: Expectation
   sources?: readonly Citation[]
   /** `person`: the resident is to be put through to an advisor. `emergency`: a warning was given. */
-  do?: 'person' | 'emergency' | 'end'
+  do?: 'person' | 'emergency'
 }

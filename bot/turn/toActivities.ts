@@ -24,7 +24,7 @@ export const toActivity = ({ text, speech, options, expects, ...more }: Reply): 
   text,
   textFormat: 'markdown',
   speak: speech,
-  inputHint: more.do === 'end' ? InputHints.IgnoringInput : HINTS[expects ?? 'open'],
+  inputHint: HINTS[expects ?? 'open'],
   ...(options === undefined || options.length === 0 ? {} : { suggestedActions: picks(options) }),
   channelData: {
     ...(expects === undefined ? {} : { expects }),

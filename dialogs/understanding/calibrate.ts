@@ -38,24 +38,3 @@ export const calibrationError = (outcomes: readonly Outcome[], bins = 15): numbe
       sum + (count / Math.max(1, outcomes.length)) * Math.abs(confidence - right),
     0,
   )
-
-/** Steps from what was said to what it is worth: `at` or more means `worth`. Both rise. */
-export interface Isotonic {
-  at: readonly number[]
-  worth: readonly number[]
-}
-
-/** Rising steps that fit best, by pooling neighbours that fall (Ayer et al. 1955). */
-export const fitIsotonic = (outcomes: readonly Outcome[]): Isotonic => {
-  const pools: { from: number; sum: number; count: number }[] = []
-  for (const { confidence, right } of [...outcomes].sort((a, b) => a.confidence - b.confidence)) {
-    pools.push({ from: confidence, sum: right ? 1 : 0, count: 1 })
-    for (;;) {
-      const [before, last] = pools.slice(-2)
-      if (before === undefined || last === undefined || before.sum / before.count < last.sum / last.count)
-        break
-      pools.splice(-2, 2, { from: before.from, sum: before.sum + last.sum, count: before.count + last.count })
-    }
-  }
-  return { at: pools.map(({ from }) => from), worth: pools.map(({ sum, count }) => sum / count) }
-}
