@@ -95,12 +95,10 @@ describe('the recogniser', () => {
     expect(recogniser.recognise(heard).guesses[0]?.intent).toBe('hours.opening')
   })
 
-  test('a message of any length is read in bounded time', () => {
+  test('of a message of any length only the beginning is read', () => {
     const long = 'and then the recyclng lorrry came past agan '.repeat(2000)
-    recogniser.recognise([{ text: long }])
-    const from = process.hrtime.bigint()
-    recogniser.recognise([{ text: long }])
-    expect(Number(process.hrtime.bigint() - from) / 1e6).toBeLessThan(200)
+    const { guesses } = recogniser.recognise([{ text: long }])
+    expect(recogniser.recognise([{ text: `${long} passport` }]).guesses).toEqual(guesses)
   })
 })
 
