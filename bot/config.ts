@@ -67,19 +67,19 @@ const Variables = z.object({
     .describe(
       'Signs the tokens; at least 32 characters. Not set: made at the first start and kept in DATA_DIR. Set it when several run side by side.',
     ),
-  LIMIT_MESSAGES_PER_MINUTE: whole('40').describe(
+  LIMIT_MESSAGES_PER_MINUTE: whole('120').describe(
     'Messages a minute in one conversation; faster than anybody types. 0 is no limit.',
   ),
-  LIMIT_REQUESTS_PER_MINUTE: whole('1200').describe(
-    'Requests a minute from one address; a library or an office shares one. 0 is no limit.',
+  LIMIT_REQUESTS_PER_MINUTE: whole('6000').describe(
+    'Requests a minute from one address; an office shares one, and so does everybody behind a proxy that TRUST_PROXY does not count. 0 is no limit.',
   ),
-  LIMIT_CONVERSATIONS_PER_HOUR: whole('300').describe(
+  LIMIT_CONVERSATIONS_PER_HOUR: whole('3000').describe(
     'Conversations started in an hour from one address. 0 is no limit.',
   ),
   LIMIT_MESSAGES_PER_CONVERSATION: whole('2000').describe(
     'Messages, theirs and ours, until a conversation is full. 0 is no limit.',
   ),
-  LIMIT_SOCKETS_PER_ADDRESS: whole('200').describe('Open WebSockets from one address. 0 is no limit.'),
+  LIMIT_SOCKETS_PER_ADDRESS: whole('2000').describe('Open WebSockets from one address. 0 is no limit.'),
   LIMIT_SOCKETS_PER_CONVERSATION: whole('6').describe(
     'Open WebSockets of one conversation: tabs and reconnections. 0 is no limit.',
   ),
