@@ -39,6 +39,7 @@ const PLAINLY: readonly Rule[] = [
     when: ({ form, places, phones }) => form.includes('hours') && places.length + phones.length > 0,
     intent: 'hours.opening',
   },
+  { when: ({ form }) => form.includes('robot'), intent: 'smalltalk.greeting' },
   { when: asksWho, intent: 'other_council' },
   { when: isOfComplaints, intent: 'complaints.make' },
   { when: ({ right }) => right.length > 0, intent: 'other_council' },

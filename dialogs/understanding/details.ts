@@ -22,7 +22,7 @@ const CONTACTS = [
   'out-of-hours',
 ] as const
 
-const FORMS = ['whether', 'howLong', 'promise', 'number', 'hours', 'who', 'bye', 'sent'] as const
+const FORMS = ['whether', 'howLong', 'promise', 'number', 'hours', 'who', 'bye', 'sent', 'robot'] as const
 
 const listFor = <K extends string>(keys: readonly K[]) =>
   z.partialRecord(z.enum(keys as [K, ...K[]]), z.array(z.string()))
