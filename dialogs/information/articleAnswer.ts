@@ -94,16 +94,20 @@ const withOptions = (answer: Answer, options: readonly Option[]): Answer =>
 /** This close, an article of a sibling label is the one that was asked for: labels of one service lie near each other. */
 const SIBLING = 0.8
 
+/** So many of all articles are looked at: one further down says nothing of the question. */
+const LOOKED_AT = 30
+
+const isSibling = ({ article, score }: FoundArticle, { intent }: Ask): boolean =>
+  score >= SIBLING && isIntent(article.intent) && serviceOf(article.intent) === serviceOf(intent)
+
 /** The nearest article of the label; or of its service, when the question is nearly that article's own. */
-const nearestIn = (ask: Ask, here: Here, found: readonly FoundArticle[]): FoundArticle | undefined => {
-  const { tier } = here.pack.council
-  const [sibling] = here.articles
-    .find(ask.plain, { tier, limit: 1 })
-    .filter(
-      ({ article, score }) =>
-        score >= SIBLING && isIntent(article.intent) && serviceOf(article.intent) === serviceOf(ask.intent),
-    )
-  return sibling ?? nearestOf(found, ask)
+const nearestIn = (
+  ask: Ask,
+  all: readonly FoundArticle[],
+  own: readonly FoundArticle[],
+): FoundArticle | undefined => {
+  const [first] = all
+  return first !== undefined && isSibling(first, ask) ? first : nearestOf(own, ask)
 }
 
 /** An article of a sibling label is about what that label is about. */
@@ -114,8 +118,9 @@ export const createArticleAnswer =
   (saying: SayArticle): Answerer =>
   (ask, here) => {
     const { tier } = here.pack.council
-    const found = here.articles.find(ask.plain, { intent: ask.intent, tier })
-    const nearest = nearestIn(ask, here, found)
+    const all = here.articles.find(ask.plain, { tier, limit: LOOKED_AT })
+    const found = all.filter(({ article }) => article.intent === ask.intent)
+    const nearest = nearestIn(ask, all, found)
     const provider = aboutProvider(saying, ask, here, nearest)
     if (provider !== undefined) return provider
     if (nearest !== undefined) return articleAnswer(saying, nearest.article, asOf(nearest.article, ask), here)
