@@ -10,14 +10,12 @@ import { toActivity } from './toActivities'
 const LINES = {
   sorry: [],
   sorryWithPhone: ['phone'],
-  tooLong: [],
-  empty: [],
   attachments: [],
   full: [],
 } as const
 
 /** The lines that need nothing filled in. */
-export type Line = 'tooLong' | 'empty' | 'attachments' | 'full'
+export type Line = 'attachments' | 'full'
 
 /** Says what is said when a turn can't go its usual way. */
 export interface Sayer {

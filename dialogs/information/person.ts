@@ -3,7 +3,6 @@ import { emailAddress, joined, paragraphs, phoneNumber, webAddress } from '../sa
 import type { Say } from '../words'
 import type { Answerer, Here, Target } from './about'
 import { phoneTarget, placeTarget } from './about'
-import { gapAbout } from './gaps'
 import { nowSaid } from './hoursNow'
 import type { SayHours } from './hoursWords'
 import { enquiriesEmail, enquiriesLine } from './reach'
@@ -74,7 +73,3 @@ export const createPerson =
       does: 'person',
     }
   }
-
-/** What the pack lacks of a phone number, said honestly; `undefined` when it has one. */
-export const noPhoneSaid = (here: Here): string | undefined =>
-  enquiriesLine(here.pack) === undefined ? gapAbout(here.pack, 'phone') : undefined

@@ -64,16 +64,16 @@ const startedAgain = (say: SayGeneral, hearing: Hearing): Outcome => {
 
 /**
  * "Help" alone asks what can be done here far more often than it calls for rescue; its answer begins with 999 all the
- * same. After danger was spoken of it is left to the emergencies.
+ * same. After danger was spoken of, or when it is cried out, it is taken for a call.
  */
 export const createHelp =
-  (say: SayGeneral): Listener =>
+  (say: SayGeneral, danger: (howToContact: Said) => Said): Listener =>
   (hearing) => {
-    const { memory, said, desk } = hearing
-    const calls = memory.distress || said.includes('!')
-    return !calls && desk.commands.commandIn(said) === 'help'
-      ? plainOutcome(say('help'), hearing, suggestions(say))
-      : undefined
+    const { memory, said, desk, here } = hearing
+    if (desk.commands.commandIn(said) !== 'help') return undefined
+    if (!memory.distress && !said.includes('!')) return plainOutcome(say('help'), hearing, suggestions(say))
+    const replies = [replyOf(danger(desk.howToContact(here)), { does: 'emergency' })]
+    return { replies, memory: { ...memory, offered: undefined, distress: true, last: lastSaid(replies) } }
   }
 
 /** Start again, say that again and goodbye, in every state; a yes or a no that answers nothing. */

@@ -23,7 +23,7 @@ export const createListeners = (
   }
   return [
     createWelcome(sayings.general),
-    createHelp(sayings.general),
+    createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact })),
     createEmergencyListener(detect),
     createLimits(sayings.general),
     createPersonListener(),

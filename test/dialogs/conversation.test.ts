@@ -89,6 +89,24 @@ describe('the conversation', () => {
     }
   })
 
+  it('takes "help" for a call after danger was spoken of, and when it is cried out', async () => {
+    const afterDanger = (await say('redditch', 'i smell gas', undefined)).memory
+    for (const [said, memory] of [
+      ['help', afterDanger],
+      ['help!', undefined],
+    ] as const) {
+      const [reply] = (await say('redditch', said, memory)).replies
+      expect(reply).toMatchObject({ do: 'emergency', text: expect.stringContaining('999') })
+    }
+    expect((await say('redditch', 'help', undefined)).replies[0]?.do).toBeUndefined()
+  })
+
+  it('looks for danger in a message that is too long to answer otherwise', async () => {
+    const long = 'my bin was not collected on tuesday. '.repeat(80)
+    expect((await say('redditch', long, undefined)).replies[0]?.text).toContain('more than I can read')
+    expect((await say('redditch', `${long} i smell gas`, undefined)).replies[0]?.do).toBe('emergency')
+  })
+
   it('refuses a council it does not know', async () => {
     await expect(say('nowhere', 'hello', undefined)).rejects.toThrow('no council called nowhere')
   })

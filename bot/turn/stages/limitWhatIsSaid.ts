@@ -3,25 +3,25 @@ import type { Stage } from '../stage'
 import type { Line, Sayer } from '../words'
 import { heard, type Limits } from './keepTranscript'
 
-/** A long letter has 2,000 characters, and nobody has one thing to ask that is longer. */
-const MOST_CHARACTERS = 2_000
+/** A picture or a file alone; too many words, or none, are the conversation's to answer, which looks for danger first. */
+const onlyAttachments = ({ activity }: TurnContext): boolean =>
+  activity.type === 'message' &&
+  activity.text === '' &&
+  activity.value === undefined &&
+  (activity.attachments ?? []).length > 0
 
-const tooMuch = (context: TurnContext): Line | undefined => {
-  const { activity } = context
-  if (activity.type !== 'message') return undefined
-  if (activity.text.length > MOST_CHARACTERS) return 'tooLong'
-  if (activity.text !== '' || activity.value !== undefined) return undefined
-  return (activity.attachments ?? []).length > 0 ? 'attachments' : 'empty'
+const lineFor = (context: TurnContext, limits: Limits): Line | undefined => {
+  const { lastSeq } = heard.of(context).conversation
+  const most = limits.messagesPerConversation
+  if (most !== 0 && lastSeq >= most) return 'full'
+  return onlyAttachments(context) ? 'attachments' : undefined
 }
 
-/** Keeps one message, and one conversation, to what can be read: more than that is answered kindly, not dropped. */
+/** A conversation that is full, and what can't be read, are answered kindly, not dropped. */
 export const limitWhatIsSaid =
   (say: Sayer, limits: Limits): Stage =>
   async (context, next) => {
-    const { lastSeq } = heard.of(context).conversation
-    const most =
-      limits.messagesPerConversation === 0 ? Number.POSITIVE_INFINITY : limits.messagesPerConversation
-    const line = lastSeq >= most ? 'full' : tooMuch(context)
+    const line = lineFor(context, limits)
     if (line === undefined) return next()
     await context.sendActivities([say.line(line)])
   }

@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS } from '../../../dialogs/listening/general'
 import type { Pack } from '../../../knowledge/schema'
 import { newId } from '../../chance'
 import { BotError } from '../../errors'
@@ -11,9 +12,6 @@ import type { PageParts } from './parts'
 import { problemPage } from './problem'
 import { asHtml } from './templates'
 import type { Ticket } from './ticket'
-
-/** The pipeline reads no more in one message than this (`limitWhatIsSaid`). */
-const MOST_CHARACTERS = 2_000
 
 /** How many of the newest messages a page shows; the copy of the conversation has all of them. */
 const SHOWN = 200
