@@ -7,7 +7,17 @@ import { type Fault, KnowledgeError } from './fault'
 import { type Read, readYaml } from './read'
 import { projectRoot } from './root'
 import { broken, brokenServices } from './rules'
-import { Contacts, Council, KnownService, type Pack, Providers, type Source, Standards } from './schema'
+import {
+  Contacts,
+  type Container,
+  Containers,
+  Council,
+  KnownService,
+  type Pack,
+  Providers,
+  type Source,
+  Standards,
+} from './schema'
 
 export { type Fault, faultLine, KnowledgeError } from './fault'
 
@@ -46,6 +56,10 @@ const readServices = (folder: string): { services?: readonly KnownService[]; fau
   }
 }
 
+/** A pack may leave this file out: then nothing is known of its bins. */
+const readContainers = (file: string): Read<{ containers: Container[] }> =>
+  existsSync(file) ? readYaml(file, Containers) : { ok: true, value: { containers: [] } }
+
 const readPack = (
   folder: string,
   id: string,
@@ -57,8 +71,9 @@ const readPack = (
   const contacts = readYaml(at('contacts.yaml'), Contacts)
   const standards = readYaml(at('standards.yaml'), Standards)
   const providers = readYaml(at('providers.yaml'), Providers)
-  if (!council.ok || !contacts.ok || !standards.ok || !providers.ok) {
-    const reads = { council, contacts, standards, providers }
+  const containers = readContainers(at('containers.yaml'))
+  if (!council.ok || !contacts.ok || !standards.ok || !providers.ok || !containers.ok) {
+    const reads = { council, contacts, standards, providers, containers }
     return { faults: Object.entries(reads).flatMap(([n, read]) => faultsOf(id, shown(`${n}.yaml`), read)) }
   }
   const pack: Pack = {
@@ -67,6 +82,7 @@ const readPack = (
     standards: standards.value.standards,
     gaps: standards.value.gaps,
     provided: providers.value.provided,
+    containers: containers.value.containers,
   }
   const faults = broken(pack, id, services).map(({ file, ...rest }) => ({
     pack: id,
@@ -106,6 +122,9 @@ export const warningsIn = ({ councils, services }: Knowledge, today: Day): reado
   const late = (reviewed: Day) => reviewed < yearBefore(today)
   const message = (reviewed: Day) => `was last compared with its sources on ${reviewed}: look again`
   const packs = [...councils.values()].filter(({ council }) => late(council.reviewed))
+  const bins = [...councils.values()].flatMap(({ council, containers }) =>
+    containers.map(({ reviewed }, i) => ({ pack: council.id, reviewed, path: `containers.${i}.reviewed` })),
+  )
   return [
     ...packs.map(({ council }) => ({
       pack: council.id,
@@ -113,6 +132,14 @@ export const warningsIn = ({ councils, services }: Knowledge, today: Day): reado
       path: 'reviewed',
       message: message(council.reviewed),
     })),
+    ...bins
+      .filter(({ reviewed }) => late(reviewed))
+      .map(({ pack, reviewed, path }) => ({
+        pack,
+        file: `knowledge/councils/${pack}/containers.yaml`,
+        path,
+        message: message(reviewed),
+      })),
     ...services
       .map(({ reviewed }, i) => ({ reviewed, path: `${i}.reviewed` }))
       .filter(({ reviewed }) => late(reviewed))

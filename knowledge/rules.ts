@@ -48,12 +48,13 @@ const sourcesIn = (value: unknown, path = ''): readonly { path: string; document
   return Object.entries(value).flatMap(([key, item]) => sourcesIn(item, path === '' ? key : `${path}.${key}`))
 }
 
-const documentsExist: Rule = ({ council, contacts, standards, provided }) =>
+const documentsExist: Rule = ({ council, contacts, standards, provided, containers }) =>
   Object.entries({
     'council.yaml': { source: council.source },
     'contacts.yaml': contacts,
     'standards.yaml': { standards },
     'providers.yaml': { provided },
+    'containers.yaml': { containers },
   }).flatMap(([file, value]) =>
     sourcesIn(value)
       .filter(({ document }) => council.documents[document] === undefined)
@@ -69,7 +70,7 @@ const twice = (ids: readonly string[], file: string, path: (i: number) => string
     ids.indexOf(id) === i ? [] : [{ file, path: path(i), message: `the id ${id} is used twice` }],
   )
 
-const idsAreUnique: Rule = ({ contacts, standards, provided }) => [
+const idsAreUnique: Rule = ({ contacts, standards, provided, containers }) => [
   ...(['phones', 'emails', 'places', 'accessible', 'rights'] as const).flatMap((list) =>
     twice(
       contacts[list].map(({ id }) => id),
@@ -86,6 +87,11 @@ const idsAreUnique: Rule = ({ contacts, standards, provided }) => [
     provided.map(({ service }) => service),
     'providers.yaml',
     (i) => `provided.${i}.service`,
+  ),
+  ...twice(
+    containers.map(({ id }) => id),
+    'containers.yaml',
+    (i) => `containers.${i}.id`,
   ),
 ]
 
@@ -209,6 +215,31 @@ const silenceIsOwned: Rule = (pack) =>
       message: `${pack.council.id} says nothing about ${called}: write it, or a gap about ${gap}`,
     }))
 
+const lidsDiffer: Rule = ({ containers }) =>
+  containers.flatMap(({ lid, colours }, i) =>
+    lid
+      .filter((colour) => colours.includes(colour))
+      .map((colour) => ({
+        file: 'containers.yaml',
+        path: `containers.${i}.lid`,
+        message: `${colour} is its colour already: write a lid only where it has another`,
+      })),
+  )
+
+/** Two containers under one name could never be told apart. */
+const containersAreTold: Rule = ({ containers }) => {
+  const names = containers.map(({ name, alsoKnownAs }) => [name, ...alsoKnownAs].map((n) => n.toLowerCase()))
+  return names.flatMap((own, i) =>
+    own
+      .filter((name) => names.slice(0, i).flat().includes(name))
+      .map((name) => ({
+        file: 'containers.yaml',
+        path: `containers.${i}`,
+        message: `another container is called ${name} too: residents could not tell them apart`,
+      })),
+  )
+}
+
 const RULES: readonly Rule[] = [
   folderIsId,
   countyOfDistrict,
@@ -221,6 +252,8 @@ const RULES: readonly Rule[] = [
   servicesExist,
   providersAreNamed,
   silenceIsOwned,
+  lidsDiffer,
+  containersAreTold,
 ]
 
 /** Everything a well-shaped pack still gets wrong. `services` undefined: they could not be read, so are not looked up. */

@@ -297,6 +297,38 @@ export const Council = z.strictObject({
   reviewed: day,
 })
 
+const colour = z.string().regex(/^[a-z]+( [a-z]+)?$/, 'write a colour in small letters, such as light blue')
+
+/** A bin, box, bag or caddy that the council gives out. Colours mean nothing outside the one council. */
+export const Container = z.strictObject({
+  id,
+  /** What is collected in it. `recycling`: mixed, or whatever has no stream of its own here. */
+  stream: z.enum([
+    'refuse',
+    'recycling',
+    'paper',
+    'glass',
+    'food',
+    'garden',
+    'textiles',
+    'clinical',
+    'other',
+  ]),
+  /** As it is called to a resident: "the green recycling bin". */
+  name: text,
+  kind: z.enum(['bin', 'box', 'bag', 'caddy', 'sack']),
+  /** Of its body; empty where no document gives one. */
+  colours: z.array(colour).default([]),
+  /** Of its lid, where that is another one. */
+  lid: z.array(colour).default([]),
+  /** Other names of it. */
+  alsoKnownAs: z.array(text).default([]),
+  source: Source,
+  /** When somebody last compared it with its source. */
+  reviewed: day,
+})
+
+export const Containers = z.strictObject({ containers: z.array(Container) })
 export const Standards = z.strictObject({ standards: z.array(Standard), gaps: z.array(Gap).default([]) })
 export const Providers = z.strictObject({ provided: z.array(Provided) })
 
@@ -318,6 +350,7 @@ export type Standard = z.infer<typeof Standard>
 export type Gap = z.infer<typeof Gap>
 export type Provided = z.infer<typeof Provided>
 export type Council = z.infer<typeof Council>
+export type Container = z.infer<typeof Container>
 
 /** A service residents ask about, and who provides it in a two-tier and in a unitary area (`knowledge/services.yaml`). */
 export const KnownService = z.strictObject({
@@ -360,4 +393,6 @@ export interface Pack {
   standards: readonly Standard[]
   gaps: readonly Gap[]
   provided: readonly Provided[]
+  /** Empty for a council without a `containers.yaml`. */
+  containers: readonly Container[]
 }
