@@ -9,6 +9,7 @@ import { createDeclaredServices, createDesk } from './desk'
 import type { Here } from './information/about'
 import { createCommands } from './listening/commands'
 import type { Desk, Hearing, Listener, Outcome } from './listening/hearing'
+import { createHinting } from './listening/hints'
 import { createListeners } from './listening/listeners'
 import { readMemory } from './memory'
 import { createSayings } from './sayings'
@@ -58,25 +59,27 @@ export const createConversation = (parts: Parts): Converse => {
   const sayings = createSayings(readWords(parts.wordsFile ?? join(projectRoot, 'dialogs', 'words.en.yaml')))
   const commands = createCommands()
   const finders = createFinders(parts.knowledge.services)
-  const listeners = createListeners(sayings, parts.emergency, createDeclaredServices(sayings))
+  const services = createDeclaredServices(sayings)
+  const listeners = createListeners(sayings, parts.emergency, services)
   const councils = new Map(
     [...parts.knowledge.councils].map(([id, pack]) => {
       const holidays = parts.holidays[pack.council.nation]
       const base = { pack, articles: parts.articlesFor(id), holidays, workingDays: workingDays(holidays) }
       const desk = createDesk(sayings, commands, pack, parts.knowledge.services, finders, parts.understand)
-      return [id, { base, desk }] as const
+      const hinting = createHinting(sayings.general, services, pack, parts.knowledge.services)
+      return [id, { base, desk, hinting }] as const
     }),
   )
 
   return async (turn, stored) => {
     const council = councils.get(turn.council)
     if (council === undefined) throw new Error(`no council called ${turn.council}`)
-    const { base, desk } = council
+    const { base, desk, hinting } = council
     const now = localTime(turn.at, base.pack.council.timeZone)
     const here: Here = { ...base, at: turn.at, now, channel: turn.channel }
     const alternatives = alternativesOf(turn)
     const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
     const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk }
-    return firstOutcome(listeners, hearing)
+    return hinting(firstOutcome(listeners, hearing), here)
   }
 }

@@ -55,6 +55,8 @@ export interface Reply {
   speech: string
   options?: readonly Option[]
   expects?: Expectation
+  /** What may be said next, likeliest first, for speech recognisers that take hints: see `asHints`. Only on a turn's last. */
+  hints?: readonly string[]
   sources?: readonly Citation[]
   /** `person`: the resident is to be put through to an advisor. `emergency`: a warning was given. */
   do?: 'person' | 'emergency'

@@ -33,6 +33,8 @@ export interface Saying {
   value?: unknown
   /** The client's own data, given back with the message. */
   channelData?: Readonly<Record<string, unknown>>
+  /** What the client tells of itself and the message, such as that it listens. */
+  entities?: readonly { type: string }[]
   /** True when files came with it; they are not taken. */
   files?: boolean
 }
@@ -83,6 +85,7 @@ const heardIn = (saying: Saying) => ({
   text: saying.text ?? '',
   ...(saying.locale === undefined ? {} : { locale: saying.locale }),
   ...(saying.value === undefined ? {} : { value: saying.value }),
+  ...(saying.entities === undefined ? {} : { entities: [...saying.entities] }),
   ...(saying.files === true ? { attachments: [{ contentType: 'application/octet-stream' }] } : {}),
   channelData: {
     ...saying.channelData,

@@ -18,14 +18,21 @@ const picks = (options: NonNullable<Reply['options']>): SuggestedActions => ({
   actions: options.map(({ label, says }) => ({ type: 'imBack', title: label, value: says })),
 })
 
-/** A reply as an activity, which the turn's context says in the council's name; what Bot Framework has no field for is in `channelData`. */
-export const toActivity = ({ text, speech, options, expects, ...more }: Reply): Partial<Activity> => ({
+/**
+ * A reply as an activity, which the turn's context says in the council's name; what Bot Framework has no field for is in
+ * `channelData`. Hints are left out for a client that doesn't listen: they are more than all the rest.
+ */
+export const toActivity = (
+  { text, speech, options, expects, hints, ...more }: Reply,
+  listens = false,
+): Partial<Activity> => ({
   type: 'message',
   text,
   textFormat: 'markdown',
   speak: speech,
   inputHint: HINTS[expects ?? 'open'],
   ...(options === undefined || options.length === 0 ? {} : { suggestedActions: picks(options) }),
+  ...(hints === undefined || !listens ? {} : { listenFor: [...hints] }),
   channelData: {
     ...(expects === undefined ? {} : { expects }),
     ...(more.sources === undefined ? {} : { sources: more.sources }),

@@ -8,6 +8,7 @@ const KEPT = [
   'speak',
   'inputHint',
   'suggestedActions',
+  'listenFor',
   'locale',
   'name',
   'value',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alternating, hintWords } from './hints'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
 
@@ -25,6 +26,7 @@ export const email: AnswerKind<string> = {
   problems: ['notEmail', 'emailIncomplete'],
   expects: 'open',
   choices: [],
+  hints: () => [...hintWords().email, ...alternating(hintWords().letters, hintWords().digits)],
   read: (said) => {
     const found = findIn(said)
     if (found !== undefined) return read(found)

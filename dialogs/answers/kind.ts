@@ -19,6 +19,12 @@ export interface AnswerContext {
   choices: readonly Choice[]
 }
 
+/** What the sound of an answer depends on. */
+export interface HintContext extends Pick<AnswerContext, 'choices'> {
+  /** First halves of postcodes in the council's area: `EX1`. */
+  districts: readonly string[]
+}
+
 export type Read<Value> = { ok: true; value: Value } | { ok: false; problem: Problem }
 
 /** A kind of answer: a postcode, a day, one of several. It belongs to every service. */
@@ -30,6 +36,8 @@ export interface AnswerKind<Value> {
   expects: Expectation
   /** Ids of what may be chosen; empty unless it is a `oneOf`. */
   choices: readonly string[]
+  /** Words and short phrases it may be said in, likeliest first, for speech recognisers; left out: what `expects` tells. */
+  hints?(context: HintContext): readonly string[]
   /** What was said in answer to the question. */
   read(said: string, context: AnswerContext): Read<Value>
   /** Such a value mentioned in passing, in a message about something else too. */

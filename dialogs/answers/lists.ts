@@ -28,6 +28,8 @@ const readLists = () => {
   const file = join(projectRoot, 'dialogs', 'answers', 'lists.en.yaml')
   const { ordinals, ...lists } = Lists.parse(parseYaml(readFileSync(file, 'utf8')))
   return {
+    /** In the order of the file, the likeliest first. */
+    asWritten: { yes: lists.yes, no: lists.no, unsure: lists.unsure },
     yes: split(lists.yes),
     no: split(lists.no),
     unsure: split(lists.unsure),

@@ -23,7 +23,8 @@ export type SayGeneral = Say<typeof generalLines>
 /** Longer than any enquiry read here (a page of writing): beyond it nothing is gained, and time is lost. */
 export const MOST_CHARACTERS = 2000
 
-const suggestions = (say: SayGeneral): readonly Option[] =>
+/** What the first words offer to ask. */
+export const suggestions = (say: SayGeneral): readonly Option[] =>
   (['tryHours', 'tryBins', 'tryTime', 'tryPerson'] as const).map((line) => ({
     label: say(line).text,
     says: say(line).text,

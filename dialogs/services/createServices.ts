@@ -1,3 +1,4 @@
+import { answerHints } from '../answers/hints'
 import type { Problem } from '../answers/problems'
 import type { Answer, Here } from '../information/about'
 import { nextStep } from '../nextStep'
@@ -28,6 +29,8 @@ export interface Services {
   continue(memory: unknown, said: string, here: Here): ServiceTurn | undefined
   /** The open question once more. `missed`: nothing was understood, so why it is asked again is said first. */
   again(memory: unknown, here: Here, missed?: boolean): ServiceTurn | undefined
+  /** What the answer to the open question may sound like, likeliest first; nothing when none is open. */
+  hints(memory: unknown, here: Here): readonly string[]
 }
 
 /** After so many messages in a row that weren't understood, a way out is offered. */
@@ -89,6 +92,11 @@ const started = (making: Making, beginning: Running, said: string): ServiceTurn 
   return isNeedless ? undefined : turnWith(making, beginning, given)
 }
 
+/** First halves of the postcodes of the council's own places: its residents' are mostly among them. */
+const districtsOf = ({ contacts }: Here['pack']): readonly string[] => [
+  ...new Set(contacts.places.flatMap(({ postcode }) => postcode?.split(' ')[0] ?? [])),
+]
+
 /** The services, ready for every council. Throws a `WordsError` naming every fault of their words. */
 export const createServices = (
   parts: ServiceParts,
@@ -115,6 +123,13 @@ export const createServices = (
       return missed && step.do === 'ask'
         ? askedAgain(making, now, step.question.kind.problems[0])
         : turnWith(making, now, now.given, [], now.tries)
+    },
+    hints: (memory, here) => {
+      const now = underway(all, memory)
+      const step = now && nextStep(now.service.questions, now.given)
+      if (now === undefined || step?.do !== 'ask') return []
+      const districts = districtsOf(here.pack)
+      return answerHints(step.question.kind, { choices: now.words.choices(step.question.id), districts })
     },
   }
 }

@@ -31,6 +31,7 @@ const sayingOf = (conversation: string, posted: PostedActivity): Saying => {
     ...(clientId === undefined ? {} : { clientId }),
     ...(posted.locale === undefined ? {} : { locale: posted.locale }),
     ...(posted.value === undefined ? {} : { value: posted.value }),
+    ...(posted.entities ? { entities: posted.entities } : {}),
   }
 }
 

@@ -21,6 +21,11 @@ export const PostedActivity = z.object({
   locale: Locale.optional().catch(undefined),
   value: z.unknown().optional(),
   attachments: z.array(z.unknown()).nullish(),
+  entities: z
+    .array(z.looseObject({ type: z.string() }))
+    .max(20)
+    .nullish()
+    .catch(undefined),
   channelData: z.looseObject({ clientActivityID: z.string().max(200).optional() }).nullish(),
 })
 export type PostedActivity = z.infer<typeof PostedActivity>

@@ -1,4 +1,5 @@
 import type { Converse } from '../../../dialogs/conversation'
+import { listens } from '../listens'
 import type { Stage } from '../stage'
 import { toActivity } from '../toActivities'
 import { toTurn } from '../toTurn'
@@ -13,6 +14,7 @@ export const converse =
     if (turn === undefined) return next()
     const { replies, memory } = await dialogs(turn, conversation.state)
     remembered.put(context, { memory })
-    if (replies.length > 0) await context.sendActivities(replies.map(toActivity))
+    const hears = listens(turn, context.activity)
+    if (replies.length > 0) await context.sendActivities(replies.map((reply) => toActivity(reply, hears)))
     await next()
   }

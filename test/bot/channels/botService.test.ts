@@ -1,8 +1,9 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { botServiceRoutes } from '../../../bot/channels/botService'
 import { readConfig } from '../../../bot/config'
+import type { Converse } from '../../../dialogs/conversation'
 import { ask, start } from '../support/server'
-import { councils, worldWith } from '../support/world'
+import { councils, reply, saying, worldWith } from '../support/world'
 
 const activity = (more: object = {}) => ({
   type: 'message',
@@ -20,8 +21,8 @@ const activity = (more: object = {}) => ({
 const app = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TENANT_ID: 'tenant' }
 
 /** Without an app id the adapter takes anybody's word: good for a test of everything behind the check. */
-const open = async () => {
-  const { assistant, store, clock } = await worldWith()
+const open = async (converse?: Converse) => {
+  const { assistant, store, clock } = await worldWith(converse === undefined ? {} : { converse })
   const config = readConfig({ ...app, MICROSOFT_APP_COUNCIL: 'otherford' })
   const parts = { config, councils, clock, store, stages: assistant.stages }
   const [route] = botServiceRoutes(parts, new ConfigurationBotFrameworkAuthentication({}))
@@ -53,6 +54,15 @@ describe('Azure channels', () => {
     await post(activity({ type: 'conversationUpdate', text: undefined, membersAdded: [{ id: 'somebody' }] }))
     await post(activity({ type: 'typing', text: undefined }))
     expect(await kept()).toEqual(['Hello'])
+  })
+  it.each([
+    ['telephony', ['yes', 'no']],
+    ['directlinespeech', ['yes', 'no']],
+    ['msteams', undefined],
+  ])('on which residents speak are told what to listen for: %s', async (channelId, listenFor) => {
+    const { post } = await open(saying(() => [reply('Was it?', { hints: ['yes', 'no'] })]))
+    const { activities } = await post(activity({ channelId }))
+    expect(activities[0].listenFor).toEqual(listenFor)
   })
   it('that send something else than an activity are refused', async () => {
     const { post } = await open()

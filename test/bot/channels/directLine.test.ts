@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken'
 import { ask, conversationAt, type Started, start } from '../support/server'
-import { standingClock } from '../support/world'
+import { reply, saying, standingClock } from '../support/world'
 
 let server: Started
 const clock = standingClock()
@@ -148,6 +148,21 @@ describe('a conversation', () => {
 })
 
 describe('an activity', () => {
+  it('may say that its client listens, and a faulty list of such things is no reason to refuse it', async () => {
+    const converse = saying(() => [reply('Was it?', { hints: ['yes', 'no'] })])
+    const spoken = await start({}, { converse })
+    const { token, address } = await conversationAt(spoken.directLine)
+    const send = async (entities: unknown) => {
+      const { body } = await ask(`${address}/activities`, { token, body: { text: 'bins', entities } })
+      const after = String(body.id).split('|')[1]
+      const answer = await ask(`${address}/activities?watermark=${Number(after)}`, { token })
+      return (answer.body.activities as { listenFor?: unknown }[]).map(({ listenFor }) => listenFor)
+    }
+    const listening = { type: 'ClientCapabilities', supportsListening: true }
+    expect(await send([listening])).toEqual([['yes', 'no']])
+    expect(await send([listening, 'nonsense'])).toEqual([undefined])
+    await spoken.close()
+  })
   it('is answered, and comes back as it was sent, from the user of the token', async () => {
     const { token, address } = await conversationAt(server.directLine)
     const { body } = await ask(`${address}/activities`, {
