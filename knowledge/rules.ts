@@ -50,7 +50,7 @@ const sourcesIn = (value: unknown, path = ''): readonly { path: string; document
 
 const documentsExist: Rule = ({ council, contacts, standards, provided, containers }) =>
   Object.entries({
-    'council.yaml': { source: council.source },
+    'council.yaml': { source: council.source, planningReferences: council.planningReferences },
     'contacts.yaml': contacts,
     'standards.yaml': { standards },
     'providers.yaml': { provided },

@@ -3,6 +3,7 @@
  * place. Every fact names the document and the section it comes from; documents carry the date they were published.
  */
 import { z } from 'zod'
+import { fitsFormat, partsOfFormat } from './planningFormat'
 
 const text = z.string().trim().min(1)
 const id = z
@@ -269,6 +270,22 @@ export const Provided = z.strictObject({
   source: Source,
 })
 
+/** How references of planning applications are written here, and one that was really issued. */
+export const PlanningReference = z
+  .strictObject({
+    /** `YY/NNNNN/TYPE`: see `knowledge/planningFormat.ts`. */
+    format: text.refine(
+      (format) => partsOfFormat(format) !== undefined,
+      'write a format such as YY/NNNNN/TYPE: YY or YYYY, an N for each digit, TYPE, fixed letters, / and -',
+    ),
+    example: text,
+    source: Source,
+  })
+  .refine(({ format, example }) => partsOfFormat(format) === undefined || fitsFormat(example, format), {
+    path: ['example'],
+    message: 'this is not written as the format says',
+  })
+
 export const Council = z.strictObject({
   id,
   name: text,
@@ -290,6 +307,8 @@ export const Council = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'write a colour as #003078')
     .default('#1d4d4f'),
+  /** Newest first; empty when it is not known how they are written. */
+  planningReferences: z.array(PlanningReference).default([]),
   documents: z.record(id, Document),
   /** Where codes and county come from. */
   source: Source,
@@ -349,6 +368,7 @@ export type Within = z.infer<typeof Within>
 export type Standard = z.infer<typeof Standard>
 export type Gap = z.infer<typeof Gap>
 export type Provided = z.infer<typeof Provided>
+export type PlanningReference = z.infer<typeof PlanningReference>
 export type Council = z.infer<typeof Council>
 export type Container = z.infer<typeof Container>
 

@@ -142,6 +142,16 @@ describe('a broken pack', () => {
       'contacts.yaml: phones.0.hours.source: council.yaml has no document called hearsay',
     ],
     [
+      'a planning reference with a source nobody listed',
+      'council',
+      (t) =>
+        t.replace(
+          'planningReferences: []',
+          'planningReferences: [{ format: YY/NNNN, example: 12/0794, source: { document: hearsay, section: x } }]',
+        ),
+      'council.yaml: planningReferences.0.source: council.yaml has no document called hearsay',
+    ],
+    [
       'a postal address at no place',
       'contacts',
       (t) => t.replace('postTo: main-office', 'postTo: the-moon'),
