@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { BankHolidays } from '../../knowledge/calendar/bankHolidays'
 import type { LocalTime } from '../../knowledge/calendar/day'
+import type { Container } from '../../knowledge/schema'
 import type { Expectation } from '../turn'
 import type { Problem } from './problems'
 
@@ -15,8 +16,10 @@ export interface Choice {
 export interface AnswerContext {
   now: LocalTime
   holidays: BankHolidays
-  /** Of a `oneOf`, in the order they are offered; empty for any other kind. */
+  /** Of a `oneOf`, or what the kind `offers`, in the order they are offered; empty for any other kind. */
   choices: readonly Choice[]
+  /** The council's bins; empty where nothing is known of them. */
+  containers: readonly Container[]
 }
 
 /** What the sound of an answer depends on. */
@@ -36,6 +39,10 @@ export interface AnswerKind<Value> {
   expects: Expectation
   /** Ids of what may be chosen; empty unless it is a `oneOf`. */
   choices: readonly string[]
+  /** What may be chosen where that is the council's and not the service's: its bins. */
+  offers?(containers: readonly Container[]): readonly Choice[]
+  /** A value as it is said back; left out: as it is stored. */
+  inWords?(value: Value): string
   /** Words and short phrases it may be said in, likeliest first, for speech recognisers; left out: what `expects` tells. */
   hints?(context: HintContext): readonly string[]
   /** What was said in answer to the question. */

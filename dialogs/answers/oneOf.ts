@@ -10,7 +10,7 @@ const phrasesOf = ({ label, also }: Choice): readonly Phrase[] =>
   [label, ...also].map((phrase) => withoutManners(wordsOf(phrase)))
 
 /** "3", "the third one", "the last one": a place in the list, counted from 0. It need not be in the list. */
-const placeIn = (words: Phrase, { choices }: AnswerContext): number | undefined => {
+export const placeIn = (words: Phrase, { choices }: Pick<AnswerContext, 'choices'>): number | undefined => {
   const { ordinals, last } = lists()
   if (last.some((phrase) => isSame(words, phrase))) return choices.length - 1
   const place = ordinals.findIndex((phrases) => phrases.some((phrase) => isSame(words, phrase)))

@@ -8,7 +8,7 @@ import type { Answers, DeclaredService } from '../service'
 import type { Expectation } from '../turn'
 import type { Intent } from '../understanding/intents'
 import type { Running, ServiceMemory, Underway } from './running'
-import { begins, contextFor, underway } from './running'
+import { begins, choicesFor, contextFor, underway } from './running'
 import type { Saying, ServiceParts } from './saying'
 import { answerSaid, endSaid, optionsFor, questionSaid, readSaying } from './saying'
 import { readServiceWords } from './serviceWords'
@@ -57,9 +57,9 @@ const turnWith = (
   const { question } = step
   return {
     answer: {
-      said: joined([...before, questionSaid(saying, now, question)]),
+      said: joined([...before, questionSaid(saying, now, question, here)]),
       sources: [],
-      options: optionsFor(saying, now, question),
+      options: optionsFor(saying, now, question, here),
       topic: { intent: now.service.about },
     },
     expects: question.kind.expects,
@@ -129,7 +129,7 @@ export const createServices = (
       const step = now && nextStep(now.service.questions, now.given)
       if (now === undefined || step?.do !== 'ask') return []
       const districts = districtsOf(here.pack)
-      return answerHints(step.question.kind, { choices: now.words.choices(step.question.id), districts })
+      return answerHints(step.question.kind, { choices: choicesFor(now, step.question, here), districts })
     },
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnswerContext } from '../answers/kind'
+import type { AnswerContext, Choice } from '../answers/kind'
 import type { Here } from '../information/about'
 import type { Answers, DeclaredService, Question } from '../service'
 import type { Intent } from '../understanding/intents'
@@ -44,13 +44,18 @@ export const underway = (all: readonly Running[], memory: unknown): Underway | u
   return found && { ...found, given: readable(found.service, given), tries }
 }
 
+/** What may be picked for a question: of the council's bins, or of what the service names. */
+export const choicesFor = ({ words }: Running, { id, kind }: Question, { pack }: Here): readonly Choice[] =>
+  kind.offers?.(pack.containers) ?? words.choices(id)
+
 /** What the answers to each of its questions are read with. */
 export const contextFor =
-  ({ words }: Running, here: Here) =>
-  ({ id }: Question): AnswerContext => ({
+  (running: Running, here: Here) =>
+  (question: Question): AnswerContext => ({
     now: here.now,
     holidays: here.holidays,
-    choices: words.choices(id),
+    choices: choicesFor(running, question, here),
+    containers: here.pack.containers,
   })
 
 const saysAll = (said: readonly string[], phrase: readonly string[]): boolean =>

@@ -9,7 +9,7 @@ import type { Answers, Question } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
 import { faultsOfWords, readWords, sectionOf, WordsError } from '../words'
-import type { Running } from './running'
+import { choicesFor, type Running } from './running'
 
 const askingLines = {
   choicesHeard: ['choices'],
@@ -44,33 +44,37 @@ export type Saying = ReturnType<typeof readSaying>
 /** An answer in words: the label of what was picked, yes or no, a day by its name. Nothing for no answer. */
 export const answerSaid = (
   { asking }: Saying,
-  { words }: Running,
-  { id, kind }: Question,
+  running: Running,
+  question: Question,
   value: unknown,
   here: Here,
 ): Said => {
   if (value === undefined) return same('')
   if (typeof value === 'boolean') return asking(value ? 'yes' : 'no')
-  const choice = words.choices(id).find((each) => each.id === value)
+  const choice = choicesFor(running, question, here).find((each) => each.id === value)
   if (choice !== undefined) return same(choice.label)
+  const { kind } = question
+  if (kind.inWords !== undefined) return same(kind.inWords(value))
   return kind.expects === 'date' ? dayName(String(value), here.now.day) : same(String(value))
 }
 
 /** What may be picked for a question. */
 export const optionsFor = (
   { asking }: Saying,
-  { words }: Running,
-  { id, kind }: Question,
+  running: Running,
+  question: Question,
+  here: Here,
 ): readonly Option[] => {
   const yesNo = [asking('yes').text, asking('no').text]
-  const labels = kind.expects === 'yesNo' ? yesNo : words.choices(id).map(({ label }) => label)
+  const labels =
+    question.kind.expects === 'yesNo' ? yesNo : choicesFor(running, question, here).map(({ label }) => label)
   return labels.map((label) => ({ label, says: label }))
 }
 
 /** A question; heard, what may be picked follows it. */
-export const questionSaid = ({ asking }: Saying, { words }: Running, { id }: Question): Said => {
-  const asked = words.question(id, {})
-  const choices = words.choices(id).map(({ label }) => label)
+export const questionSaid = ({ asking }: Saying, running: Running, question: Question, here: Here): Said => {
+  const asked = running.words.question(question.id, {})
+  const choices = choicesFor(running, question, here).map(({ label }) => label)
   if (choices.length === 0) return asked
   const heard = asking('choicesHeard', { choices: choices.join('; ') })
   return { text: asked.text, speech: `${asked.speech} ${heard.speech}` }

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { findNames, nameAlone } from '../understanding/particulars/names'
+import type { AnswerKind } from './kind'
+import { read, unread } from './kind'
+
+const findIn = (said: string): string | undefined => findNames(said)[0]?.value
+
+/** Somebody's name with its title, in the case people write it: "Mrs Patel", "Siobhan O'Neill". */
+export const name: AnswerKind<string> = {
+  stored: z.string().min(1),
+  problems: ['notName'],
+  expects: 'open',
+  choices: [],
+  read: (said) => {
+    const found = findIn(said) ?? nameAlone(said)
+    return found === undefined ? unread('notName') : read(found)
+  },
+  find: findIn,
+}
