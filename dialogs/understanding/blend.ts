@@ -1,13 +1,15 @@
 /** How much each expert counts. `linear` also carries the temperature: doubling all makes every answer surer. */
 export interface Weights {
   linear: number
+  service: number
   bayes: number
   nearest: number
 }
 
-/** What the three experts say of one text, one number for each label. */
+/** What the experts say of one text, one number for each label; `service` is the same for all labels of a service. */
 export interface Opinions {
   linear: Float64Array
+  service: Float64Array
   bayes: Float64Array
   nearest: Float64Array
 }
@@ -31,17 +33,23 @@ export const blended = (opinions: Opinions, weights: Weights): Float64Array =>
     opinions.linear.map(
       (score, label) =>
         weights.linear * score +
+        weights.service * (opinions.service[label] as number) +
         weights.bayes * (opinions.bayes[label] as number) +
         weights.nearest * (opinions.nearest[label] as number),
     ),
   )
 
 /** The blend's scores of one text before they are made shares, into `room`; and the highest of them. */
-const scored = ({ linear, bayes, nearest }: Opinions, weights: Weights, room: Float64Array): number => {
+const scored = (
+  { linear, service, bayes, nearest }: Opinions,
+  weights: Weights,
+  room: Float64Array,
+): number => {
   let top = Number.NEGATIVE_INFINITY
   for (let label = 0; label < linear.length; label++) {
     const score =
       weights.linear * (linear[label] as number) +
+      weights.service * (service[label] as number) +
       weights.bayes * (bayes[label] as number) +
       weights.nearest * (nearest[label] as number)
     room[label] = score
@@ -70,8 +78,8 @@ export const surprise = (
 /** One phrase under a wrong label must not decide the weights of all. */
 const MOST_SURPRISED = 20
 
-const START: Weights = { linear: 5, bayes: 0.3, nearest: 2 }
-const EXPERTS = ['linear', 'bayes', 'nearest'] as const
+const START: Weights = { linear: 4, service: 1, bayes: 0.3, nearest: 2 }
+const EXPERTS = ['linear', 'service', 'bayes', 'nearest'] as const
 /** Each weight is tried at nought, and at these times what it was, going finer. */
 const COARSE = [0, 0.5, 0.71, 1.41, 2]
 const STEPS = [
@@ -82,14 +90,22 @@ const STEPS = [
   [0.96, 0.98, 1.02, 1.04],
 ]
 
+/** Experts that may be left out; each is let in unless `false`. */
+export interface Allowed {
+  service?: boolean
+  bayes?: boolean
+  nearest?: boolean
+}
+
 /** The weights that least surprise: chosen on texts which the experts had not seen. An expert that adds nothing gets 0. */
 export const fitWeights = (
   opinions: readonly Opinions[],
   answers: ArrayLike<number>,
-  allowed: { bayes?: boolean; nearest?: boolean } = {},
+  allowed: Allowed = {},
 ): Weights => {
   let best: Weights = {
     linear: START.linear,
+    service: allowed.service === false ? 0 : START.service,
     bayes: allowed.bayes === false ? 0 : START.bayes,
     nearest: allowed.nearest === false ? 0 : START.nearest,
   }

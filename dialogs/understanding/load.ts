@@ -24,6 +24,7 @@ const TRAINED_BY = [
   'nearest',
   'normalise',
   'phrases',
+  'services',
   'train',
 ]
 

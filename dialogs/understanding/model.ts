@@ -13,12 +13,15 @@ import type { NearestTable } from './nearest'
 import { nearest } from './nearest'
 import { normalise, wordsOf } from './normalise'
 import { repairer } from './repair'
+import { serviceScores, servicesOf } from './services'
 
 /** All that training leaves behind. */
 export interface Model {
   labels: readonly string[]
   features: FeatureTable
   linear: Linear
+  /** The same for services: see `services.ts`. */
+  service: Linear
   bayes: BayesTable
   nearest: NearestTable
   /** Every word of the training phrases, and how often it was there. */
@@ -64,11 +67,16 @@ export const openModel = (model: Model, { repair = true }: { repair?: boolean } 
   const mend = repair
     ? repairer(new Map(Object.entries(model.vocabulary)), isEnglish(model.english))
     : (words: readonly string[]) => [...words]
-  const opinions = (words: readonly string[]): Opinions => ({
-    linear: linearScores(model.linear, vectorise(words)),
-    bayes: softened(likeliest(words), words.length),
-    nearest: near(words),
-  })
+  const services = servicesOf(model.labels)
+  const opinions = (words: readonly string[]): Opinions => {
+    const vector = vectorise(words)
+    return {
+      linear: linearScores(model.linear, vector),
+      service: serviceScores(model.service, services, vector),
+      bayes: softened(likeliest(words), words.length),
+      nearest: near(words),
+    }
+  }
   return {
     labels: model.labels,
     opinions,

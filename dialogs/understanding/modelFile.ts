@@ -19,7 +19,7 @@ const Header = z.object({
   names: strings,
   stems: strings,
   vocabulary: z.record(z.string(), z.number()),
-  weights: z.object({ linear: z.number(), bayes: z.number(), nearest: z.number() }),
+  weights: z.object({ linear: z.number(), service: z.number(), bayes: z.number(), nearest: z.number() }),
   thresholds: z.object({ act: z.number(), ask: z.number(), familiar: z.number(), cost: z.number() }),
   bayes: z.object({
     tokens: strings,
@@ -40,10 +40,12 @@ const Header = z.object({
 /** Every array starts at a multiple of four, where any kind of number may start. */
 const padded = (bytes: number): number => Math.ceil(bytes / 4) * 4
 
-const arraysOf = ({ features, linear, nearest, english }: Model): Record<string, Numbers> => ({
+const arraysOf = ({ features, linear, service, nearest, english }: Model): Record<string, Numbers> => ({
   rarity: features.rarity,
   weights: linear.weights,
   scales: linear.scales,
+  serviceWeights: service.weights,
+  serviceScales: service.scales,
   postings: nearest.postings,
   counts: nearest.counts,
   starts: nearest.starts,
@@ -121,6 +123,11 @@ export const readModel = (bytes: Buffer): { model: Model; hash: string } => {
       labels: labels.length,
       weights: array('weights', 'Int8Array'),
       scales: array('scales', 'Float32Array'),
+    },
+    service: {
+      labels: array('serviceScales', 'Float32Array').length,
+      weights: array('serviceWeights', 'Int8Array'),
+      scales: array('serviceScales', 'Float32Array'),
     },
     bayes,
     nearest: {

@@ -11,6 +11,7 @@ import type { Model } from './model'
 import { familiarity } from './model'
 import { nearest, nearestTable } from './nearest'
 import { normalise, wordsOf } from './normalise'
+import { serviceScores, servicesOf, trainServices } from './services'
 
 /** A phrase and what it means. */
 export interface Example {
@@ -23,6 +24,7 @@ export interface TrainOptions {
   /** How many parts the phrases are cut into to be tried on what was not seen. */
   folds?: number
   cost?: number
+  service?: boolean
   bayes?: boolean
   nearest?: boolean
   /** Told how the training goes. */
@@ -40,14 +42,15 @@ const unseen = (set: TrainingSet, folds: number, options: TrainOptions): Opinion
   const { texts, vectors, answers, labels, features } = set
   const part = Int32Array.from(texts, (_, i) => i % folds)
   const near = nearest(nearestTable(texts, answers, labels.length))
+  const services = servicesOf(labels)
   const found: Opinions[] = []
   for (let fold = 0; fold < folds; fold++) {
     const kept = texts.map((_, i) => i).filter((i) => part[i] !== fold)
-    const linear = trainLinear(
-      kept.map((i) => vectors[i] as (typeof vectors)[number]),
-      Int32Array.from(kept, (i) => answers[i] as number),
-      { features, labels: labels.length, chance: seeded(options.seed), ...costOf(options) },
-    )
+    const learnt = kept.map((i) => vectors[i] as (typeof vectors)[number])
+    const right = Int32Array.from(kept, (i) => answers[i] as number)
+    const how = () => ({ features, chance: seeded(options.seed), ...costOf(options) })
+    const linear = trainLinear(learnt, right, { ...how(), labels: labels.length })
+    const service = trainServices(learnt, right, services, how())
     const second = bayes(
       bayesTable(
         trainNatural(texts, answers, (i) => part[i] !== fold),
@@ -58,6 +61,7 @@ const unseen = (set: TrainingSet, folds: number, options: TrainOptions): Opinion
       if (part[i] !== fold) return
       found[i] = {
         linear: linearScores(linear, vectors[i] as (typeof vectors)[number]),
+        service: serviceScores(service, services, vectors[i] as (typeof vectors)[number]),
         bayes: softened(second(words), words.length),
         nearest: near(words, (doc) => part[doc] === fold),
       }
@@ -100,16 +104,12 @@ export const trainModel = (
       place: shares.filter((share) => share > right).length,
     }
   })
-  const linear = trainLinear(vectors, answers, {
-    features: table.names.length,
-    labels: labels.length,
-    chance: seeded(options.seed),
-    ...costOf(options),
-  })
+  const how = () => ({ features: table.names.length, chance: seeded(options.seed), ...costOf(options) })
   const model: Model = {
     labels,
     features: table,
-    linear,
+    linear: trainLinear(vectors, answers, { ...how(), labels: labels.length }),
+    service: trainServices(vectors, answers, servicesOf(labels), how()),
     bayes: bayesTable(trainNatural(texts, answers), labels.length),
     nearest: nearestTable(texts, answers, labels.length),
     vocabulary: countWords(texts),

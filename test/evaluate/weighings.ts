@@ -8,10 +8,12 @@ import type { Candidate } from './candidates'
 import { naturalBayes, nlpjs, ours } from './candidates'
 
 const ABLATIONS = [
-  { name: 'linear only', allowed: { bayes: false, nearest: false }, repair: false },
-  { name: 'linear + repair', allowed: { bayes: false, nearest: false }, repair: true },
-  { name: 'linear + repair + Bayes', allowed: { nearest: false }, repair: true },
-  { name: 'linear + repair + BM25', allowed: { bayes: false }, repair: true },
+  { name: 'linear only', allowed: { service: false, bayes: false, nearest: false }, repair: false },
+  { name: 'linear + repair', allowed: { service: false, bayes: false, nearest: false }, repair: true },
+  { name: 'linear + repair + services', allowed: { bayes: false, nearest: false }, repair: true },
+  { name: 'linear + repair + Bayes', allowed: { service: false, nearest: false }, repair: true },
+  { name: 'linear + repair + BM25', allowed: { service: false, bayes: false }, repair: true },
+  { name: 'all but services', allowed: { service: false }, repair: true },
   { name: 'all but repair', allowed: {}, repair: false },
 ] as const
 
@@ -30,14 +32,14 @@ export const weighed = (examples: readonly Example[]): Weighed => {
   const lesser = ABLATIONS.map(({ name, allowed, repair }) =>
     ours(name, { ...model, weights: fitWeights(unseen, answers, allowed) }, { repair }),
   )
-  const { linear, bayes, nearest } = model.weights
+  const { linear, service, bayes, nearest } = model.weights
   const { act, ask, familiar, cost } = model.thresholds
   return {
     model,
     candidates: [ours('this project', model), ...lesser],
     say: [
       `${examples.length} phrases, ${model.labels.length} labels, trained in ${seconds.toFixed(1)} s`,
-      `weights: linear ${linear.toFixed(2)}, Bayes ${bayes.toFixed(2)}, BM25 ${nearest.toFixed(2)}`,
+      `weights: linear ${linear.toFixed(2)}, services ${service.toFixed(2)}, Bayes ${bayes.toFixed(2)}, BM25 ${nearest.toFixed(2)}`,
       `thresholds: act ${act}, ask ${ask}, familiar ${familiar.toFixed(2)}; out-of-fold cost ${cost.toFixed(2)} turns`,
     ].join('\n'),
   }

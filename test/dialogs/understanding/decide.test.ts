@@ -12,6 +12,7 @@ describe('blending', () => {
   test('an expert that knows nothing gets no weight, one that knows gets some', () => {
     const opinions = answers.map((answer) => ({
       linear: telling(answer),
+      service: telling(answer),
       bayes: telling(answer),
       nearest: noise(),
     }))
@@ -24,6 +25,7 @@ describe('blending', () => {
   test('an expert that is not allowed stays out', () => {
     const opinions = answers.map((answer) => ({
       linear: telling(answer),
+      service: telling(answer),
       bayes: telling(answer),
       nearest: noise(),
     }))
@@ -34,8 +36,8 @@ describe('blending', () => {
     const found = shares(Float64Array.from([1000, -1000, 999, Number.NEGATIVE_INFINITY]))
     expect(found.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 10)
     const mixed = blended(
-      { linear: noise(), bayes: noise(), nearest: noise() },
-      { linear: 1, bayes: 0, nearest: 0 },
+      { linear: noise(), service: noise(), bayes: noise(), nearest: noise() },
+      { linear: 1, service: 0, bayes: 0, nearest: 0 },
     )
     expect(mixed.reduce((sum, x) => sum + x, 0)).toBeCloseTo(1, 10)
   })
