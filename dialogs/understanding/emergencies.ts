@@ -5,7 +5,7 @@ import { heardWords, STOP } from './emergencies/heard'
 import type { Numbered } from './emergencies/match'
 import { finderOf } from './emergencies/match'
 import type { Step } from './emergencies/pattern'
-import { stepsOf } from './emergencies/pattern'
+import { stepsOf, withinClause } from './emergencies/pattern'
 import { partsOf } from './emergencies/together'
 import { vocabularyOf } from './emergencies/vocabulary'
 
@@ -63,21 +63,24 @@ const wordsIn = (steps: readonly Step[]): readonly string[] =>
 
 /** The same patterns written in the words they are read as: "can't" in a pattern is "can not" in a message. */
 const compiled = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'>) => {
-  const { words: classes, rewrites, fillers, ordinary, emergencies } = readPatterns(files.patterns)
-  const ordinarySteps = ordinary.flatMap((line) => stepsOf(line, classes))
+  const { words: classes, rewrites, fillers, joints, ordinary, emergencies } = readPatterns(files.patterns)
+  const ordinarySteps = ordinary
+    .flatMap((line) => stepsOf(line, classes))
+    .map((steps) => withinClause(steps, joints))
   const alarms = KINDS.flatMap((kind) =>
     (emergencies[kind] ?? []).flatMap((pattern) =>
       stepsOf(pattern, classes).map((steps) => ({ steps, found: { kind, pattern } })),
     ),
   )
-  const words = [...new Set([...ordinarySteps, ...alarms.map(({ steps }) => steps)].flatMap(wordsIn))]
+  const words = [
+    ...new Set([...joints, ...[...ordinarySteps, ...alarms.map(({ steps }) => steps)].flatMap(wordsIn)]),
+  ]
   const numbers = new Map(words.map((word, id) => [word, id]))
   const numberOf = (word: string): number => numbers.get(word) ?? -1
+  const realWords = new Set(readRealWords(files.realWords))
   return {
-    meant: vocabularyOf(
-      words,
-      new Set([...readRealWords(files.realWords), ...fillers, ...Object.keys(rewrites)]),
-    ),
+    meant: vocabularyOf(words, new Set([...realWords, ...fillers, ...Object.keys(rewrites)])),
+    isReal: (word: string): boolean => realWords.has(word),
     isWord: (part: string): boolean =>
       (part.length > 1 || part === 'i' || part === 'a') &&
       (numbers.has(part) || fillers.includes(part) || (part.length > 2 && part in rewrites)),
@@ -119,13 +122,13 @@ const inSentences = (words: readonly string[]): readonly (readonly string[])[] =
 
 /** Explains one text: every pattern that was found in it, by kind. Throws when a file is faulty. */
 export const createAlarms = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'> = EMERGENCY_FILES) => {
-  const { meant, isWord, rewrite, ordinary, alarms } = compiled(files)
+  const { meant, isReal, isWord, rewrite, ordinary, alarms } = compiled(files)
   const withoutOrdinary = (sentence: Numbered): Numbered => {
     const quiet = new Set(ordinary(sentence).flatMap(({ at }) => at))
     return quiet.size === 0 ? sentence : sentence.map((word, at) => (quiet.has(at) ? NOTHING : word))
   }
   const apart = remembering((word: string): readonly string[] => {
-    if (isWord(word) || meant(word).length > 0) return [word]
+    if (isReal(word) || isWord(word) || meant(word).length > 0) return [word]
     const parts = partsOf(word, isWord)
     return parts.length > 1 ? parts : [word]
   })

@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../knowledge/root'
 import { evaluateBenchmarks } from './benchmarks'
+import { evaluateEmergencies } from './emergencies'
 import { evaluateProduct } from './product'
 
 const HELD_ASIDE = join(projectRoot, 'test', 'enquiries')
@@ -20,6 +21,7 @@ const main = async (said: readonly string[]): Promise<void> => {
   const folder = said.find((each) => !each.endsWith('.jsonl') && !each.startsWith('--'))
   if (!said.includes('--benchmarks') || files.length > 0)
     await evaluateProduct(files.length > 0 ? files : heldAside())
+  if (said.length === 0) evaluateEmergencies()
   if (said.includes('--benchmarks'))
     await evaluateBenchmarks(folder ?? join(projectRoot, '..', 'shared', 'benchmarks'))
 }

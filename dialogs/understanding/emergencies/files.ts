@@ -57,6 +57,8 @@ const PatternFile = z.strictObject({
   rewrites: pairs,
   /** Short words that others are run together with. */
   fillers: words,
+  /** Where one half of a sentence ends: what is ordinary in one says nothing of the other. */
+  joints: words,
   /** What sounds alarming and isn't: its words count for nothing. */
   ordinary: lines,
   emergencies: z.record(z.enum(KINDS), lines),

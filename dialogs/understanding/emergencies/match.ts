@@ -18,7 +18,7 @@ export type Numbered = readonly (readonly number[])[]
 /** A step whose set of words is known by a number: many patterns share a set, and a set is looked up once a word. */
 type SetStep =
   | { do: 'word'; set: number; optional: boolean; orEnd: boolean }
-  | { do: 'gap'; most: number }
+  | { do: 'gap'; most: number; notOver: number | undefined }
   | { do: 'not'; set: number }
   | { do: 'edge'; end: boolean }
 
@@ -28,15 +28,21 @@ type Sorted = readonly ReadonlySet<number>[]
 /** Goes on with the steps that are left, from a place; the place after the last word when they fit. */
 type GoOn = (at: number) => number | undefined
 
-const afterGap = (message: Sorted, at: number, most: number, goOn: GoOn): number | undefined => {
+const isIn = (message: Sorted, at: number, set: number): boolean => message[at]?.has(set) ?? false
+
+const afterGap = (
+  { most, notOver }: SetStep & { do: 'gap' },
+  message: Sorted,
+  at: number,
+  goOn: GoOn,
+): number | undefined => {
   for (let skipped = 0; skipped <= most && at + skipped <= message.length; skipped++) {
     const end = goOn(at + skipped)
     if (end !== undefined) return end
+    if (notOver !== undefined && isIn(message, at + skipped, notOver)) return undefined
   }
   return undefined
 }
-
-const isIn = (message: Sorted, at: number, set: number): boolean => message[at]?.has(set) ?? false
 
 const afterWord = (
   step: SetStep & { do: 'word' },
@@ -66,7 +72,7 @@ const endOf = (steps: readonly SetStep[], step: number, message: Sorted, at: num
   if (now === undefined) return at
   const goOn: GoOn = (from) => endOf(steps, step + 1, message, from)
   if (now.do === 'word') return afterWord(now, message, at, goOn)
-  if (now.do === 'gap') return afterGap(message, at, now.most, goOn)
+  if (now.do === 'gap') return afterGap(now, message, at, goOn)
   return holds(now, message, at, step === 0) ? goOn(at) : undefined
 }
 
@@ -110,7 +116,9 @@ type Sets = ReturnType<typeof setsOf>
 
 const prepared = <Found>({ steps, found }: Matcher<Found>, { setOf, sizeOf }: Sets): Prepared<Found> => {
   const numbered = steps.map((step): SetStep => {
-    if (step.do === 'gap' || step.do === 'edge') return step
+    if (step.do === 'edge') return step
+    if (step.do === 'gap')
+      return { ...step, notOver: step.notOver.length === 0 ? undefined : setOf(step.notOver) }
     const set = setOf(step.words)
     return step.do === 'not' ? { do: 'not', set } : { ...step, set }
   })

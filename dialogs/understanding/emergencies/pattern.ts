@@ -1,7 +1,7 @@
 /** One step of a pattern: a word (any of `words`, or the end of the message), or up to `most` words of any kind. */
 export type Step =
   | { do: 'word'; words: readonly string[]; optional: boolean; orEnd: boolean }
-  | { do: 'gap'; most: number }
+  | { do: 'gap'; most: number; notOver: readonly string[] }
   | { do: 'not'; words: readonly string[] }
   | { do: 'edge'; end: boolean }
 
@@ -41,8 +41,8 @@ const choices = (names: string, classes: Classes): readonly string[] => {
 }
 
 const stepOf = (part: string, classes: Classes): Step => {
-  if (part === '..') return { do: 'gap', most: SHORT_GAP }
-  if (part === '...') return { do: 'gap', most: LONG_GAP }
+  if (part === '..') return { do: 'gap', most: SHORT_GAP, notOver: [] }
+  if (part === '...') return { do: 'gap', most: LONG_GAP, notOver: [] }
   if (part === '^' || part === '$') return { do: 'edge', end: part === '$' }
   if (part.startsWith('!')) return { do: 'not', words: choices(part.slice(1), classes) }
   const optional = part.endsWith('?')
@@ -68,3 +68,7 @@ export const stepsOf = (pattern: string, classes: Classes): readonly (readonly S
       .split(/\s+/)
       .map((part) => stepOf(part, classes)),
   )
+
+/** The same pattern, kept to one half of a sentence: its gaps don't step over these words ("and", "but"). */
+export const withinClause = (steps: readonly Step[], joints: readonly string[]): readonly Step[] =>
+  steps.map((step) => (step.do === 'gap' ? { ...step, notOver: joints } : step))

@@ -108,6 +108,12 @@ describe('ordinary messages', () => {
     'fire station opening hours',
     'flood risk map for planning',
     'carbon monoxide alarm regulations',
+    'unconscious bias training',
+    'a trip to the seaside',
+    'a flood of complaints about the flood of leaflets',
+    'my husband hit the kerb',
+    'threatened with bailiffs over a parking charge',
+    "I'm stuck on page three of the form",
     'help',
     '',
     '   ',
@@ -122,9 +128,44 @@ describe('ordinary messages', () => {
     ['I rang about my bin and by the way my husband hits me', 'domestic-abuse'],
     ['nobody is hurt yet but the house is on fire', 'fire'],
     ['cancel my garden waste, I want to kill myself', 'self-harm'],
+    ['bin day was missed and i am being abused by my partner', 'domestic-abuse'],
+    ["he's threatening to kill me after the letter about my council tax", 'danger'],
+    ["I'm stuck in the lift my phone is running out", 'danger'],
+    ["I've cut my wrists my phone is running out", 'self-harm'],
+    ['they have robbed me and hit me with a bottle', 'danger'],
+    ['the knife crime leaflet came and there is a man here with a knife', 'danger'],
+    ['someone is drowning out there', 'medical'],
+    ['my son is drowning out the back in the pond', 'medical'],
+    ['can we have a fire engine please the shed is on fire', 'fire'],
+    ['my baby and keys locked in the car', 'child-at-risk'],
+    ['my husband hit the wall next to my head', 'domestic-abuse'],
+    ["I'm trapped in a phone box with a man kicking the door", 'danger'],
+    ['I do not want to be here any more', 'self-harm'],
+    ['he dragged her into a van', 'danger'],
   ])('an ordinary word does not hide an emergency: %p', (text, kind) => {
     expect(kindOf(text)).toBe(kind)
   })
+})
+
+describe('an ordinary enquiry in the same breath', () => {
+  const asked = fc.constantFrom(...ordinary.map(({ text }) => text.replace(/[.?!]+$/, '')))
+  const told = fc.constantFrom(
+    ...phrasings
+      .map(({ text }) => text.replace(/[.?!]+$/, ''))
+      .filter((text) => text.split(/\s+/).length >= 4),
+  )
+  const joint = fc.constantFrom(' and ', ' but ')
+
+  test('hides no emergency, before it or after it', () => {
+    fc.assert(
+      fc.property(asked, joint, told, (enquiry, between, danger) => {
+        expect(
+          [enquiry + between + danger, danger + between + enquiry].filter((text) => !fires(text)),
+        ).toEqual([])
+      }),
+      { numRuns: 2000, seed: 7 },
+    )
+  }, 60_000)
 })
 
 /** Keys beside each other, for slips of a finger. */
