@@ -86,7 +86,7 @@ const withHouse = ({ tokens, words }: Text, street: Street): { house?: House; st
 /** "mill lane and church street": the second is where the first is. */
 const isJoined = (tokens: readonly Token[], last: Found<Address> | undefined, { from }: Street): boolean =>
   last !== undefined &&
-  ['and', '&', 'or', ','].includes(tokens[from - 1]?.word ?? '') &&
+  ['and', '&', 'or'].includes(tokens[from - 1]?.word ?? '') &&
   tokens[from - 2]?.to === last.to
 
 /**

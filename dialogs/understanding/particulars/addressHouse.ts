@@ -81,14 +81,18 @@ const unitEnding = (tokens: readonly Token[], end: number, words: AddressWords):
     : undefined
 }
 
+/** "flat 2b, 14", "flat 12, Beacon House". */
+const withUnit = (tokens: readonly Token[], house: House, words: AddressWords): House => {
+  const unit = unitEnding(tokens, beforeMarks(tokens, house.from), words)
+  return unit === undefined ? house : { from: unit.from, written: `${unit.written}, ${house.written}` }
+}
+
 const numbered = (tokens: readonly Token[], end: number, words: AddressWords): House | undefined => {
   const unit = unitEnding(tokens, end, words)
   if (unit !== undefined) return unit
   const found = numberEnding(tokens, end)
-  if (found === undefined) return undefined
-  const house = withPrefix(tokens, found, words)
-  const flat = unitEnding(tokens, beforeMarks(tokens, house.from), words)
-  return flat === undefined ? house : { from: flat.from, written: `${flat.written}, ${house.written}` }
+  if (found === undefined || words.clockBefore.has(tokens[found.from - 1]?.word ?? '')) return undefined
+  return withUnit(tokens, withPrefix(tokens, found, words), words)
 }
 
 const named = (tokens: readonly Token[], end: number, words: AddressWords): House | undefined => {
@@ -98,7 +102,8 @@ const named = (tokens: readonly Token[], end: number, words: AddressWords): Hous
   const start = nameStart(tokens, end - 2, words)
   const from = tokens[start - 1]?.word === 'the' ? start - 1 : start
   const name = tokens.slice(from, end - 1).filter(isWord)
-  return name.length < 2 ? undefined : { from, written: name.map(({ said }) => asName(said)).join(' ') }
+  if (name.length < 2) return undefined
+  return withUnit(tokens, { from, written: name.map(({ said }) => asName(said)).join(' ') }, words)
 }
 
 /** The house that stands before a street that begins at `at`. */

@@ -74,10 +74,18 @@ const written = (tokens: readonly Token[], { small, saint }: AddressWords): stri
     .join(' ')
     .replace(/ - /g, '-')
 
+/** "Oak Rise to Elm Fold": two capitals before a small letter are a name, whatever the words. */
+const isNameByCapitals = (tokens: readonly Token[], at: number): boolean => {
+  const [name, kind, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  const both = [name, kind].every((token) => token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.said))
+  return both && !(next !== undefined && isCapitalised(next))
+}
+
 const somethingElse = (tokens: readonly Token[], at: number, words: AddressWords): boolean => {
   const kind = kindAt(tokens, at, words)?.written.toLowerCase() ?? ''
   const isOrdinary = (words.ordinary.get(kind) ?? []).some((phrase) => endsWith(tokens, at, phrase))
-  return isOrdinary || (words.notBefore.get(kind)?.has(tokens[at + 1]?.word ?? '') ?? false)
+  const goesOn = words.notBefore.get(kind)?.has(tokens[at + 1]?.word ?? '') ?? false
+  return isOrdinary || (goesOn && !isNameByCapitals(tokens, at))
 }
 
 const namedStreet = (tokens: readonly Token[], at: number, words: AddressWords): Street | undefined => {
