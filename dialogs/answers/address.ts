@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Address } from '../understanding/particulars/address'
 import { addressIn, findAddresses } from '../understanding/particulars/address'
+import { hintWords } from './hints'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
 
@@ -24,6 +25,7 @@ export const address: AnswerKind<string> = {
   problems: ['notAddress', 'noHouse', 'noStreet'],
   expects: 'address',
   choices: [],
+  hints: () => [...hintWords().address, ...hintWords().digits, ...hintWords().numbers],
   read: (said) => {
     const found = addressIn(said)
     return isWhole(found) ? read(lineOf(found)) : unread(problemOf(found))

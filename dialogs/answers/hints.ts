@@ -26,6 +26,10 @@ const Hints = z.strictObject({
   days: phrases,
   months: phrases,
   dayNumbers: phrases,
+  numbers: phrases,
+  money: phrases,
+  address: phrases,
+  name: phrases,
 })
 
 let made: z.infer<typeof Hints> | undefined

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bareMoneyIn, findMoney } from '../understanding/particulars/money'
+import { hintWords } from './hints'
 import type { AnswerKind, Read } from './kind'
 import { read, unread } from './kind'
 
@@ -21,6 +22,7 @@ export const money: AnswerKind<number> = {
   problems: ['notMoney', 'severalSums'],
   expects: 'digits',
   choices: [],
+  hints: () => [...hintWords().money, ...hintWords().digits, ...hintWords().numbers],
   inWords: (pence) => inPounds.format(pence / 100).replace(/\.00$/, ''),
   read: readMoney,
   find: (said) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findNames, nameAlone } from '../understanding/particulars/names'
+import { hintWords } from './hints'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
 
@@ -11,6 +12,7 @@ export const name: AnswerKind<string> = {
   problems: ['notName'],
   expects: 'open',
   choices: [],
+  hints: () => [...hintWords().name, ...hintWords().letters, ...hintWords().spelling],
   read: (said) => {
     const found = findIn(said) ?? nameAlone(said)
     return found === undefined ? unread('notName') : read(found)

@@ -54,7 +54,7 @@ export const createHinting = (
       ...options.map(({ says }) => says),
       ...asked,
       ...places,
-      ...(expects === 'open' ? open : []),
+      ...(expects === 'open' && asked.length === 0 ? open : []),
     ])
   }
   return (outcome, here) => {

@@ -1,8 +1,12 @@
 import * as fc from 'fast-check'
+import { address } from '../../dialogs/answers/address'
+import { bin } from '../../dialogs/answers/bin'
 import { day } from '../../dialogs/answers/day'
 import { email } from '../../dialogs/answers/email'
 import { answerHints, asHints, hintWords } from '../../dialogs/answers/hints'
 import type { AnswerKind } from '../../dialogs/answers/kind'
+import { money } from '../../dialogs/answers/money'
+import { name } from '../../dialogs/answers/name'
 import { phone } from '../../dialogs/answers/phone'
 import { postcode } from '../../dialogs/answers/postcode'
 import { text } from '../../dialogs/answers/text'
@@ -101,6 +105,14 @@ describe('the answer to each kind of question', () => {
     ],
     ['a phone number', phone as AnswerKind<never>, ['seven', 'oh', 'double'], ['a', 'Monday']],
     ['a postcode', postcode as AnswerKind<never>, ['EX1', 'b', 'seven', 'for', 'bravo'], ['yes', 'Monday']],
+    [
+      'an address',
+      address as AnswerKind<never>,
+      ['Road', 'Close', 'flat', 'seven', 'fourteen'],
+      ['yes', 'bravo'],
+    ],
+    ['a sum of money', money as AnswerKind<never>, ['pounds', 'pence', 'five', 'fifty'], ['yes', 'Monday']],
+    ['a name', name as AnswerKind<never>, ['Mrs', 'b', 'for', 'bravo'], ['yes', 'Monday', 'bins']],
     ['an email address', email as AnswerKind<never>, ['at', 'dot', 'dot co dot uk', 'b'], ['yes', 'Monday']],
   ])('%s is hinted at in its own words and no others', (_, kind, said, never) => {
     const hints = asHints(hintsOf(kind))
@@ -111,6 +123,17 @@ describe('the answer to each kind of question', () => {
 
   it('in the resident’s own words is hinted at by nothing of the kind', () => {
     expect(hintsOf(text({ most: 200 }) as AnswerKind<never>)).toEqual([])
+  })
+
+  it.each(
+    councils
+      .filter(({ containers }) => containers.length > 0)
+      .map((pack) => [pack.council.id, pack] as const),
+  )('of which bin is hinted at by the bins of %s', (_, { containers }) => {
+    const choices = bin.offers?.(containers) ?? []
+    const hints = answerHints(bin as AnswerKind<unknown>, { choices, districts: [] })
+    expect(hints.slice(0, choices.length)).toEqual(choices.map(({ label }) => label))
+    expectWithinLimits(asHints(hints))
   })
 
   it('begins with the districts of the council’s own places', () => {
