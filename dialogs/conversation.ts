@@ -26,6 +26,8 @@ export interface Parts {
   holidays: Readonly<Record<Nation, BankHolidays>>
   /** What a message was taken for, part by part. */
   understand: Desk['understand']
+  /** For what leans on what was said before. */
+  recogniser: Desk['recogniser']
   /** Danger, before anything else. */
   emergency: (alternatives: Hearing['alternatives']) => Emergency | undefined
   /** Where the lines are; another language is another file. */
@@ -65,7 +67,7 @@ export const createConversation = (parts: Parts): Converse => {
     [...parts.knowledge.councils].map(([id, pack]) => {
       const holidays = parts.holidays[pack.council.nation]
       const base = { pack, articles: parts.articlesFor(id), holidays, workingDays: workingDays(holidays) }
-      const desk = createDesk(sayings, commands, pack, parts.knowledge.services, finders, parts.understand)
+      const desk = createDesk(sayings, commands, pack, parts.knowledge.services, finders, parts)
       const hinting = createHinting(sayings.general, services, pack, parts.knowledge.services)
       return [id, { base, desk, hinting }] as const
     }),

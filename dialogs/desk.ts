@@ -3,6 +3,7 @@ import type { Here } from './information/about'
 import type { SayArticle } from './information/articleAnswer'
 import { articleAnswer, createArticleAnswer } from './information/articleAnswer'
 import { createContact } from './information/contact'
+import { createFollowUp } from './information/followUp'
 import { createOpeningHours } from './information/openingHours'
 import { createPerson, personSaid } from './information/person'
 import { howToContact } from './information/reach'
@@ -44,11 +45,12 @@ export const createDesk = (
   pack: Pack,
   services: readonly KnownService[],
   finders: Finders,
-  understand: Desk['understand'],
+  { understand, recogniser }: Pick<Desk, 'understand' | 'recogniser'>,
 ): Desk => {
   const reach = (here: Here) => howToContact(sayings.reach, here.pack)
   const person = { say: sayings.person, sayHours: sayings.hours }
   const answerers = [
+    createFollowUp(articleSaying(sayings)),
     createOpeningHours({ say: sayings.hours, sayProvider: sayings.providers, howToContact: reach }),
     createRights(articleSaying(sayings)),
     createContact({ say: sayings.contact, sayHours: sayings.hours, howToContact: reach }),
@@ -68,6 +70,7 @@ export const createDesk = (
       return undefined
     },
     understand,
+    recogniser,
     howToContact: reach,
     person: (here) => personSaid(person, here),
     sources: ({ sources }) => (sources.length === 0 ? undefined : sourcesSaid(sayings.sources, sources)),

@@ -38,6 +38,7 @@ export const loadConversation = (
         ? intentsIn(recogniser, only.text)
         : [recogniser.recognise(alternatives)].map((recognition) => ({ part: recognition.text, recognition }))
     },
+    recogniser,
   })
   return { converse, knowledge }
 }

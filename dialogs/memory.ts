@@ -26,6 +26,8 @@ const Memory = z.object({
   offered: z.object({ said: z.string(), intents: z.array(Intent).min(1) }).optional(),
   /** A service whose questions are being answered. */
   service: ServiceMemory.optional(),
+  /** The last message that said by itself what it was about, for one that doesn't: "how long will that take?" */
+  before: z.string().optional(),
   /** How often in a row nothing was understood. */
   misses: z.int().min(0).default(0),
   /** What was said last, for "say that again". */

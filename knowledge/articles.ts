@@ -39,8 +39,9 @@ const overridden = (shared: readonly Article[], own: readonly Article[]): readon
   ...new Map([...shared, ...own].map((article) => [article.id, article])).values(),
 ]
 
-const asDocument = ({ id, question, asked, text }: Article): SearchDocument => ({
+const asDocument = ({ id, question, asked, text, main }: Article): SearchDocument => ({
   id,
+  isUsual: main,
   fields: [
     { text: question, weight: 4 },
     { text: asked.join('\n'), weight: 2 },

@@ -12,6 +12,8 @@ export interface SearchDocument {
   fields: readonly { text: string; weight: number }[]
   /** Whole ways of asking for it: the one nearest to the question counts besides the single words. */
   phrases?: readonly string[]
+  /** It is the usual answer, and goes before one that is hardly nearer. */
+  isUsual?: boolean
 }
 
 export interface Hit {
@@ -41,18 +43,25 @@ const SHARPNESS = 8
 const LETTERS_COUNT = 0.2
 /** Only so many of the best are compared letter by letter: the right one is hardly ever further down. */
 const COMPARED = 10
+/** By so much another must be nearer to go before the usual answer. */
+const USUAL_COUNTS = 0.03
 /** A word that had to be mended may have been mended wrongly, so it vouches for less. */
 const TRUST_IN_MENDED = 0.8
 /** No question needs more; it keeps a pasted letter from costing more than a question. */
 const LONGEST_QUESTION = 60
 interface Scored extends Hit {
   at: number
+  isUsual: boolean
 }
 
 /** The best by their words, in the order that the letters of their titles make of them. */
 const inOrder = (best: readonly Scored[], alike: (at: number) => number): Hit[] =>
   best
-    .map(({ at, id, score }) => ({ id, score, order: score + LETTERS_COUNT * alike(at) }))
+    .map(({ at, id, score, isUsual }) => ({
+      id,
+      score,
+      order: score + LETTERS_COUNT * alike(at) + (isUsual ? USUAL_COUNTS : 0),
+    }))
     .sort((a, b) => b.order - a.order)
     .map(({ id, score }) => ({ id, score }))
 
@@ -84,6 +93,7 @@ export const createSearch = (documents: readonly SearchDocument[]): Search => {
     return [...gathered(asked, postings)].map(([at, total]) => ({
       at,
       id: documents[at]?.id ?? '',
+      isUsual: documents[at]?.isUsual ?? false,
       score: (total / (all * MOST) + PHRASES_COUNT * (near.get(at) ?? 0) ** SHARPNESS) / (1 + PHRASES_COUNT),
     }))
   }

@@ -44,6 +44,8 @@ export interface Ask {
   before?: Topic | undefined
   /** Whether it leans on the turn before: "and on Saturday?", "is it open?" */
   leans: boolean
+  /** What the message before makes it about, where it says nothing of that itself: "how long will that take?" */
+  follows?: Intent | undefined
 }
 
 /** What one question is answered with. */

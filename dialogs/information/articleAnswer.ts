@@ -95,7 +95,7 @@ const withOptions = (answer: Answer, options: readonly Option[]): Answer =>
 const SIBLING = 0.8
 
 /** So many of all articles are looked at: one further down says nothing of the question. */
-const LOOKED_AT = 30
+export const LOOKED_AT = 30
 
 const isSibling = ({ article, score }: FoundArticle, { intent }: Ask): boolean =>
   score >= SIBLING && isIntent(article.intent) && serviceOf(article.intent) === serviceOf(intent)
@@ -111,7 +111,8 @@ const nearestIn = (
 }
 
 /** An article of a sibling label is about what that label is about. */
-const asOf = ({ intent }: Article, ask: Ask): Pick<Ask, 'intent'> => (isIntent(intent) ? { intent } : ask)
+export const asOf = ({ intent }: Article, ask: Ask): Pick<Ask, 'intent'> =>
+  isIntent(intent) ? { intent } : ask
 
 /** The nearest approved answer to the question, else the general one for what it is about. */
 export const createArticleAnswer =

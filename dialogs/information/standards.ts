@@ -142,7 +142,8 @@ const generalAnswer = (saying: Saying, ask: Ask, here: Here): Answer => {
   const manner = here.pack.standards.filter(({ about }) => OF_EVERYTHING.includes(about))
   const standards = ask.details.form.includes('promise') ? [...timed, ...manner] : timed
   const { name } = here.pack.council
-  const heading = saying.say(ask.details.services.length > 0 ? 'forThisService' : 'general', {
+  const isOfService = ask.details.services.length > 0 || ask.follows !== undefined
+  const heading = saying.say(isOfService ? 'forThisService' : 'general', {
     council: name,
   })
   const list = bullets(standards.map(({ promise }) => aloud(promise)))

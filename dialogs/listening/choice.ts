@@ -2,11 +2,12 @@ import type { Services } from '../services/createServices'
 import type { Intent } from '../understanding/intents'
 import { isNearly, wordsOf } from '../understanding/keywords'
 import { askOf } from './asks'
-import type { Hearing, Listener } from './hearing'
+import type { Hearing, Listener, Outcome } from './hearing'
+import { keptFor, pointedTo } from './inContext'
 import { outcomeOf } from './outcome'
 import { serviceOutcome } from './service'
 import type { SayUnsure } from './unsure'
-import { notKnown } from './unsure'
+import { MOST_TRIES, notKnown, offered as offeredAgain } from './unsure'
 
 const isNamed = (said: string, name: string): boolean => {
   const words = wordsOf(said)
@@ -34,6 +35,26 @@ const pickedFrom = ({ topicName }: SayUnsure, hearing: Hearing, { intents }: Off
   return isYes && intents.length === 1 ? intents[0] : undefined
 }
 
+const answerTo = (
+  picked: Intent,
+  { said }: Offered,
+  services: Services,
+  hearing: Hearing,
+): Outcome | undefined => {
+  const service = services.start(picked, said, hearing.here)
+  if (service !== undefined) return serviceOutcome(service, hearing)
+  const answer = hearing.desk.answer(askOf(said, said, picked, hearing, false), hearing.here)
+  return answer && outcomeOf([answer], hearing)
+}
+
+/** What was picked, by its name or place or by what it points to. */
+const chosen = (saying: SayUnsure, hearing: Hearing, offered: Offered) =>
+  pickedFrom(saying, hearing, offered) ?? pointedTo(hearing, offered)
+
+/** An answer that tells nothing: the same is asked again, unless that was done enough. */
+const askedAgain = (saying: SayUnsure, hearing: Hearing, { intents, said }: Offered): Outcome | undefined =>
+  hearing.memory.misses < MOST_TRIES ? offeredAgain(saying, hearing, intents, said) : undefined
+
 /** The answer to "is it about one of these?": a place in the list, a name, yes to the only one, or none of them. */
 export const createChoice =
   (saying: SayUnsure, services: Services): Listener =>
@@ -41,11 +62,9 @@ export const createChoice =
     const { offered } = hearing.memory
     if (offered === undefined) return undefined
     if (isNone(saying, hearing, offered)) return notKnown(saying, hearing, 'neither')
-    const picked = pickedFrom(saying, hearing, offered)
+    const picked = chosen(saying, hearing, offered)
     if (picked === undefined) return undefined
-    const service = services.start(picked, offered.said, hearing.here)
-    if (service !== undefined) return serviceOutcome(service, hearing)
-    const ask = askOf(offered.said, offered.said, picked, hearing, false)
-    const answer = hearing.desk.answer(ask, hearing.here)
-    return answer && outcomeOf([answer], hearing)
+    if (picked === 'notTold') return askedAgain(saying, hearing, offered)
+    const outcome = answerTo(picked, offered, services, hearing)
+    return outcome && { ...outcome, memory: { ...outcome.memory, before: keptFor(offered.said) } }
   }

@@ -12,6 +12,7 @@ const CommandsFile = z.strictObject({
   startAgain: phrases,
   person: phrases,
   repeat: phrases,
+  explain: phrases,
   bye: phrases,
   yes: phrases,
   no: phrases,
@@ -22,8 +23,15 @@ const CommandsFile = z.strictObject({
 })
 
 /** Said on its own, in every state. */
-export type Command = 'help' | 'startAgain' | 'person' | 'repeat' | 'bye'
-const COMMANDS = ['person', 'startAgain', 'help', 'repeat', 'bye'] as const satisfies readonly Command[]
+export type Command = 'help' | 'startAgain' | 'person' | 'repeat' | 'explain' | 'bye'
+const COMMANDS = [
+  'person',
+  'startAgain',
+  'help',
+  'repeat',
+  'explain',
+  'bye',
+] as const satisfies readonly Command[]
 
 export interface Commands {
   /** The command that the whole of what was said is; `undefined` when it is something else. */
@@ -34,6 +42,8 @@ export interface Commands {
   ordinalIn(said: string): number | undefined
   /** Whether it begins like a question that leans on the one before. */
   startsLeaning(said: string): boolean
+  /** The same without such a beginning: "sorry, I meant the green one" is "the green one". */
+  withoutLeaning(said: string): string
   /** Whether it speaks of something as "it" or "there". */
   hasPronoun(said: string): boolean
   /** The words that carry something of their own. */
@@ -105,6 +115,7 @@ export const createCommands = (file = join(projectRoot, 'dialogs', 'commands.en.
   const filler = new Set(lists.filler.flatMap((phrase) => [...wordsOf(phrase)]))
   const pronouns = lists.pronouns.map(wordsOf)
   const leaning = lists.leaning.map(wordsOf)
+  const longestFirst = leaning.toSorted((a, b) => b.length - a.length)
   return {
     commandIn: (said) => COMMANDS.find((command) => isOneOf(said, ready[command])),
     yesOrNoIn: (said) => (['yes', 'no'] as const).find((answer) => isOneOf(said, ready[answer])),
@@ -115,6 +126,12 @@ export const createCommands = (file = join(projectRoot, 'dialogs', 'commands.en.
     startsLeaning: (said) => {
       const words = wordsOf(said)
       return leaning.some((opening) => isSame(words.slice(0, opening.length), opening))
+    },
+    withoutLeaning: (said) => {
+      const words = wordsOf(said)
+      const opening = longestFirst.find((each) => isSame(words.slice(0, each.length), each))
+      const rest = words.slice(opening?.length ?? 0)
+      return rest.length > 0 ? rest.join(' ') : said
     },
     hasPronoun: (said) => {
       const words = wordsOf(said)

@@ -11,6 +11,7 @@ export const generalLines = {
   bye: [],
   whatElse: [],
   nothingToRepeat: [],
+  explain: [],
   empty: [],
   tooLong: [],
   tryHours: [],
@@ -77,7 +78,7 @@ export const createHelp =
     return { replies, memory: { ...memory, offered: undefined, distress: true, last: lastSaid(replies) } }
   }
 
-/** Start again, say that again and goodbye, in every state; a yes or a no that answers nothing. */
+/** Start again, say that again, "what do you mean?" and goodbye, in every state; a yes or a no that answers nothing. */
 export const createCommandListener =
   (say: SayGeneral): Listener =>
   (hearing) => {
@@ -86,6 +87,8 @@ export const createCommandListener =
         return startedAgain(say, hearing)
       case 'repeat':
         return repeated(say, hearing)
+      case 'explain':
+        return plainOutcome(say('explain'), hearing, suggestions(say))
       case 'bye':
         return plainOutcome(say('bye'), hearing)
       default:

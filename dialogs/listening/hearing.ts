@@ -3,7 +3,7 @@ import type { Memory } from '../memory'
 import type { Said } from '../said'
 import type { Reply, Turn } from '../turn'
 import type { DetailsReader } from '../understanding/details'
-import type { Recognition } from '../understanding/intents'
+import type { Recogniser, Recognition } from '../understanding/intents'
 import type { Commands } from './commands'
 
 /** What was said in one turn, with all that helps to answer it. */
@@ -38,6 +38,7 @@ export interface Desk {
   commands: Commands
   answer: (ask: Ask, here: Here) => Answer | undefined
   understand: (alternatives: Hearing['alternatives']) => readonly Understood[]
+  recogniser: Recogniser
   howToContact: (here: Here) => Said
   /** How to reach a person now. */
   person: (here: Here) => Said

@@ -5,11 +5,12 @@ import { withoutWhens } from '../understanding/when'
 import { askOf, whensIn } from './asks'
 import { likelyIntent, sureIntent } from './evidence'
 import type { Hearing, Listener, Outcome, Understood } from './hearing'
+import { followingOn, keptFor } from './inContext'
 import { intentOfNamed } from './leaning'
 import { outcomeOf } from './outcome'
 import { openQuestionAgain, serviceOutcome, withOpenQuestion } from './service'
 import type { SayUnsure } from './unsure'
-import { createUnsure, tentatively } from './unsure'
+import { createUnsure, nothingMore, tentatively } from './unsure'
 
 /** True when a message carries nothing but names and days, and little words: "and on Saturday?", "what about Woodrow?" */
 const onlyNames = (part: string, hearing: Hearing): boolean => {
@@ -41,6 +42,23 @@ const VAGUE = 0.5
 
 const isVague = ({ guesses }: Recognition): boolean => (guesses[0]?.confidence ?? 0) < VAGUE
 
+/** Of a service that others may run, who runs it is the answer: they have the rest. */
+const asWho = (ask: Ask): Ask => ({
+  ...ask,
+  plain: ask.said,
+  details: { ...ask.details, form: [...ask.details.form, 'who'] },
+})
+
+/** What the message before makes of one that doesn't say what it is about. */
+const readInContext = (understood: Understood, hearing: Hearing): Reading | undefined => {
+  const following = followingOn(understood, hearing)
+  if (following === undefined) return undefined
+  const { part, intent, about } = following
+  const own = hearing.desk.commands.withoutLeaning(understood.recognition.repaired)
+  const ask = { ...askOf(part, own, intent, hearing, true), follows: about }
+  return { understood, ask: about === 'other_council' ? asWho(ask) : ask }
+}
+
 /** A sure reading goes before a bare name, unless the message says itself that it leans: "and the phone line?" */
 const read = (understood: Understood, hearing: Hearing): Reading => {
   const { part, recognition } = understood
@@ -48,6 +66,8 @@ const read = (understood: Understood, hearing: Hearing): Reading => {
   const sure = sureIntent(recognition, hearing.desk.details.detailsIn(part))
   const isOpen = leans || (sure === undefined && isVague(recognition))
   const named = isOpen ? namedIntent(part, hearing) : undefined
+  const inContext = named === undefined ? readInContext(understood, hearing) : undefined
+  if (inContext !== undefined) return inContext
   const likely = likelyIntent(recognition)
   const intent = named ?? sure ?? likely
   if (intent === undefined) return { understood }
@@ -84,16 +104,48 @@ const begun = (services: Services, readings: readonly Reading[], hearing: Hearin
   return turn && serviceOutcome(turn, hearing)
 }
 
+/** What this message leaves for the next to lean on; one that leant itself, or was only polite, leaves what was there. */
+const leaving = (
+  readings: readonly Reading[],
+  outcome: Outcome,
+  { memory, said, desk }: Hearing,
+): Outcome => {
+  const leant =
+    readings.some(({ ask }) => ask?.follows !== undefined) && desk.recogniser.subjectsIn(said).size === 0
+  const isPolite = readings.every(({ ask }) => ask !== undefined && POLITENESS.includes(ask.intent))
+  return {
+    ...outcome,
+    memory: { ...outcome.memory, before: leant || isPolite ? memory.before : keptFor(said) },
+  }
+}
+
+/** Asked about what was said, and there is nothing more to say of it. */
+const isSameAgain = (
+  answers: readonly Answer[],
+  readings: readonly Reading[],
+  { memory }: Hearing,
+): boolean =>
+  answers.length === 1 &&
+  readings[0]?.ask?.follows !== undefined &&
+  answers[0]?.topic.article !== undefined &&
+  answers[0].topic.article === memory.topic?.article
+
 /** Anything else that is said: one question or several, answered; or a question back when it isn't clear. */
 export const createQuestions = (saying: SayUnsure, services: Services): Listener => {
   const unsure = createUnsure(saying)
-  return (hearing) => {
-    const whole = hearing.desk.understand(hearing.alternatives)
-    const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))
+  const outcomeFor = (readings: readonly Reading[], hearing: Hearing): Outcome => {
     const service = begun(services, readings, hearing)
     if (service !== undefined) return service
     const answers = answersTo(readings, saying, hearing)
+    const [first] = readings
+    if (first?.ask !== undefined && isSameAgain(answers, readings, hearing))
+      return nothingMore(saying, hearing, first.ask.intent)
     if (answers.length > 0) return withOpenQuestion(services, outcomeOf(answers, hearing), hearing)
-    return openQuestionAgain(services, hearing) ?? unsure(hearing, readings[0]?.understood.recognition)
+    return openQuestionAgain(services, hearing) ?? unsure(hearing, first?.understood.recognition)
+  }
+  return (hearing) => {
+    const whole = hearing.desk.understand(hearing.alternatives)
+    const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))
+    return leaving(readings, outcomeFor(readings, hearing), hearing)
   }
 }

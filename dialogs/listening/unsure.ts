@@ -16,6 +16,8 @@ export const unsureLines = {
   tryAgain: ['person'],
   stillNot: ['person'],
   neither: ['person'],
+  nothingMore: ['topic', 'person'],
+  notThat: [],
   outOfScope: [],
   optionPerson: [],
   optionNeither: [],
@@ -79,7 +81,13 @@ export const tentatively = (
   }
 }
 
-const offered = (saying: SayUnsure, hearing: Hearing, intents: readonly Intent[]): Outcome => {
+/** "Is it about one of these?" `said` is what the answer will be about. */
+export const offered = (
+  saying: SayUnsure,
+  hearing: Hearing,
+  intents: readonly Intent[],
+  said = hearing.said,
+): Outcome => {
   const { say, topicName } = saying
   const options: readonly Option[] = [
     ...optionsFor(topicName, intents),
@@ -87,14 +95,14 @@ const offered = (saying: SayUnsure, hearing: Hearing, intents: readonly Intent[]
   ]
   const names = intents.map(topicName)
   const question = say('didYouMean')
-  const said = { text: question.text, speech: `${question.speech} ${names.join('; or ')}?` }
-  const replies = [{ ...replyOf(said, { options }), expects: 'choice' as const }]
+  const asked = { text: question.text, speech: `${question.speech} ${names.join('; or ')}?` }
+  const replies = [{ ...replyOf(asked, { options }), expects: 'choice' as const }]
   return {
     replies,
     memory: {
       ...hearing.memory,
       misses: hearing.memory.misses + 1,
-      offered: { said: hearing.said, intents: [...intents] },
+      offered: { said, intents: [...intents] },
       last: lastSaid(replies),
     },
   }
@@ -122,6 +130,22 @@ export const notKnown = (
   }
 }
 
+/** "It's not about bins", and no word of what it is. */
+const notThat = ({ say }: SayUnsure, { memory }: Hearing): Outcome => {
+  const replies = [replyOf(say('notThat'))]
+  const cleared = { ...memory, offered: undefined, topic: undefined }
+  return { replies, memory: { ...cleared, last: lastSaid(replies) } }
+}
+
+/** All that is known of it was said already; somebody else may know more. */
+export const nothingMore = ({ say, topicName }: SayUnsure, hearing: Hearing, intent: Intent): Outcome => {
+  const { desk, here, memory } = hearing
+  const said = say('nothingMore', { topic: topicName(intent), person: desk.person(here) })
+  const person = { label: say('optionPerson').text, says: say('sayPerson').text }
+  const replies = [replyOf(said, { options: [person] })]
+  return { replies, memory: { ...memory, misses: 0, offered: undefined, last: lastSaid(replies) } }
+}
+
 /** Nothing a council does, said kindly, with who may know. */
 const outOfScope = ({ say }: SayUnsure, hearing: Hearing): Outcome => {
   const person = { label: say('optionPerson').text, says: say('sayPerson').text }
@@ -130,7 +154,7 @@ const outOfScope = ({ say }: SayUnsure, hearing: Hearing): Outcome => {
 }
 
 /** After this many tries in a row a question back alone is a loop: how to reach a person comes first. */
-const MOST_TRIES = 3
+export const MOST_TRIES = 3
 
 /** "Is it about another council service?" alone asks nothing. */
 const asksNothing = (intents: readonly Intent[]): boolean =>
@@ -141,15 +165,20 @@ const readingsOf = (recognition: Recognition | undefined): readonly Intent[] => 
   return asksNothing(intents) ? [] : intents
 }
 
+/** "Is it one of these?", or that nothing is known of it, and how to reach a person. */
+const askedBack = (saying: SayUnsure, hearing: Hearing, recognition: Recognition | undefined): Outcome => {
+  const { misses } = hearing.memory
+  const intents = readingsOf(recognition)
+  if (intents.length > 0 && misses < MOST_TRIES) return offered(saying, hearing, intents)
+  if (recognition?.guesses[0]?.intent === 'not_council') return outOfScope(saying, hearing)
+  return notKnown(saying, hearing, misses === 0 ? 'tryAgain' : 'stillNot', intents)
+}
+
 /** When it isn't clear what is wanted: an approved answer that fits closely, else "is it one of these?", else a person. */
 export const createUnsure =
   (saying: SayUnsure): Unsure =>
   (hearing, recognition) => {
+    if (recognition?.repaired === '') return notThat(saying, hearing)
     const close = closeAnswer(hearing, recognition?.repaired ?? hearing.said)
-    if (close !== undefined) return outcomeOf([close], hearing)
-    const { misses } = hearing.memory
-    const intents = readingsOf(recognition)
-    if (intents.length > 0 && misses < MOST_TRIES) return offered(saying, hearing, intents)
-    if (recognition?.guesses[0]?.intent === 'not_council') return outOfScope(saying, hearing)
-    return notKnown(saying, hearing, misses === 0 ? 'tryAgain' : 'stillNot', intents)
+    return close === undefined ? askedBack(saying, hearing, recognition) : outcomeOf([close], hearing)
   }

@@ -68,4 +68,6 @@ export interface Recognition {
 export interface Recogniser {
   /** `alternatives` are what may have been said, best first: one for typed text. Never throws, whatever is said. */
   recognise(alternatives: readonly { text: string; confidence?: number }[]): Recognition
+  /** The subjects that words of a text name by themselves, such as `bins`; none for "how long will that take?" */
+  subjectsIn(text: string): ReadonlySet<string>
 }

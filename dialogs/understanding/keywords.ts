@@ -39,6 +39,8 @@ interface Pattern<Key extends string> {
 /** Words that look like a misspelling of a keyword and aren't. */
 const NOT_A_SLIP = new Set([
   'mail',
+  'green',
+  'great',
   'right',
   'king',
   'bring',

@@ -4,6 +4,7 @@ import type { Action, Guess, Intent, Recogniser, Recognition } from './intents'
 import { isIntent } from './intents'
 import type { Model, Scored, Scorer } from './model'
 import { openModel } from './model'
+import { createSubjects } from './subjects'
 
 /** How many guesses are worth telling anybody. */
 const TOLD = 6
@@ -91,6 +92,7 @@ export const recogniserOf = (model: Model): Recogniser => {
   if (labels.length !== model.labels.length)
     throw new Error('the model knows labels that intents.ts does not')
   return {
+    subjectsIn: createSubjects(model.nearest, model.labels),
     recognise: (alternatives) => {
       const heard = heardAs(alternatives, scorer)
       if (heard.length === 0) return { ...NOTHING, text: alternatives[0]?.text ?? '' }

@@ -1,0 +1,127 @@
+import type { Details, Via } from '../understanding/details'
+import type { Intent, Recognition } from '../understanding/intents'
+import { serviceOf } from '../understanding/intents'
+import { wordsOf } from '../understanding/keywords'
+import type { Hearing, Understood } from './hearing'
+
+/** So much of a message is kept to read the next one by, in characters: what it is about stands at its beginning. */
+const KEPT = 300
+
+/** Longer messages say themselves what they are about. */
+const MOST_WORDS = 12
+
+/** Said of anything: alone, these labels leave open what is meant. */
+const OF_ANYTHING: readonly Intent[] = [
+  'standards.response_time',
+  'hours.contact_or_location',
+  'complaints.process',
+  'case.track',
+]
+
+/** Said for its own sake, whatever was spoken of before. */
+const STANDING_ALONE = ['smalltalk', 'advisor', 'hours', 'safety']
+
+/** Together with what was said before, a message must be this surely about something; less, if the last answer was too. */
+const SURE = 0.5
+const SURE_OF_THE_SAME = 0.3
+
+/** What is kept of a message for the next one. */
+export const keptFor = (said: string): string => said.slice(0, KEPT)
+
+/** The two messages as one, and what they are about together. */
+export const together = (hearing: Hearing, before: string): Understood => {
+  const part = `${before}. ${hearing.said}`
+  return { part, recognition: hearing.desk.recogniser.recognise([{ text: part }]) }
+}
+
+/** "Who do I ring?", "can I do it online?" */
+const REACHES_ANYTHING: readonly Via[] = ['telephone', 'website', 'enquiry', 'progress']
+
+/** A service, a place, or a way of getting in touch: what is asked of it is told by its name. */
+const namesSomething = ({ services, places, phones, via }: Details): boolean =>
+  services.length + places.length + phones.length > 0 || via.some((each) => !REACHES_ANYTHING.includes(each))
+
+type Offered = NonNullable<Hearing['memory']['offered']>
+
+/** Of those offered, the likeliest must have this share. */
+const CLEARLY = 0.6
+
+const likeliestOf = (intents: readonly Intent[], { guesses }: Recognition): Intent | undefined => {
+  const among = guesses.filter(({ intent }) => intents.includes(intent))
+  const all = among.reduce((sum, { confidence }) => sum + confidence, 0)
+  const [first] = among
+  return first !== undefined && first.confidence >= all * CLEARLY ? first.intent : undefined
+}
+
+/**
+ * Which of those offered a short answer points to without naming it: "the bins", "no, it's the other neighbour". `notTold`
+ * when it says nothing that tells; `undefined` when it is about something else, or too long for an answer.
+ */
+export const pointedTo = (hearing: Hearing, { intents, said }: Offered): Intent | 'notTold' | undefined => {
+  const { recogniser, details } = hearing.desk
+  // Readings offered beside an answer are no question, and nothing has to be an answer to them.
+  if (hearing.memory.misses === 0 || wordsOf(hearing.said).length > MOST_WORDS) return undefined
+  if (namesSomething(details.detailsIn(hearing.said))) return undefined
+  const named = recogniser.subjectsIn(hearing.said)
+  const near = named.size === 0 ? intents : intents.filter((intent) => named.has(serviceOf(intent)))
+  const alone = recogniser.recognise([{ text: hearing.said }])
+  const [top] = alone.guesses
+  if (alone.action === 'act' && top !== undefined) return near.includes(top.intent) ? top.intent : undefined
+  if (near.length === 0) return undefined
+  return likeliestOf(near, together(hearing, said).recognition) ?? 'notTold'
+}
+
+const topOf = ({ guesses }: Recognition) => guesses[0]
+
+const saysWhatAbout = ({ part, recognition }: Understood, hearing: Hearing, about: Intent): boolean => {
+  const { desk } = hearing
+  const named = desk.recogniser.subjectsIn(part)
+  const isSure = recognition.action === 'act'
+  if (named.size > 0) return isSure || !named.has(serviceOf(about))
+  if (namesSomething(desk.details.detailsIn(part))) return true
+  const top = topOf(recognition)
+  if (!isSure || top === undefined) return false
+  if (OF_ANYTHING.includes(top.intent)) return false
+  return STANDING_ALONE.includes(serviceOf(top.intent)) || !desk.commands.hasPronoun(part)
+}
+
+const isAbout = (intent: Intent): boolean =>
+  intent !== 'not_council' && !STANDING_ALONE.includes(serviceOf(intent))
+
+const isShort = ({ part, recognition }: Understood): boolean =>
+  recognition.repaired !== '' && wordsOf(part).length <= MOST_WORDS
+
+/** What two messages together are surely about. */
+const aboutIn = (recognition: Recognition, { memory }: Hearing): Intent | undefined => {
+  const top = topOf(recognition)
+  if (top === undefined || !isAbout(top.intent)) return undefined
+  const isSame = memory.topic !== undefined && serviceOf(memory.topic.intent) === serviceOf(top.intent)
+  return top.confidence >= (isSame ? SURE_OF_THE_SAME : SURE) ? top.intent : undefined
+}
+
+/** Times of a council's own are asked of its own services; who does the rest, and how long, is theirs to say. */
+const hasOwnTimes = (about: Intent): boolean => !['complaints', 'other_council'].includes(serviceOf(about))
+
+/** How it is asked, where that is sure; else what it is about. */
+const intentOf = ({ action, guesses }: Recognition, about: Intent): Intent => {
+  const alone = guesses[0]?.intent
+  const isManner = action === 'act' && alone !== undefined && OF_ANYTHING.includes(alone)
+  return isManner && hasOwnTimes(about) ? alone : about
+}
+
+/**
+ * A short message that doesn't say what it is about, read together with the one before: "how long will that take?" after
+ * "my bin was missed". `undefined` when it stands by itself, or there is nothing to lean on.
+ */
+export const followingOn = (
+  understood: Understood,
+  hearing: Hearing,
+): { intent: Intent; about: Intent; part: string } | undefined => {
+  const { before } = hearing.memory
+  if (before === undefined || !isShort(understood)) return undefined
+  const joined = together(hearing, before)
+  const about = aboutIn(joined.recognition, hearing)
+  if (about === undefined) return undefined
+  if (saysWhatAbout(understood, hearing, about)) return undefined
+  return { intent: intentOf(understood.recognition, about), about, part: joined.part }
+}
