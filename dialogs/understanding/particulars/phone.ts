@@ -1,3 +1,4 @@
+import { longestDigits } from './digitRun'
 import { digitsBeside, found } from './fitted'
 import type { Found } from './found'
 import type { Piece } from './readings'
@@ -74,25 +75,9 @@ export const findPhones = (
     .filter(({ said }) => !LIKE_A_DATE.test(said))
 }
 
-/** The digits that follow each other from a piece on, with nothing between them but marks. */
-const runFrom = (pieces: readonly Piece[], first: number): string => {
-  let run = ''
-  for (let at = first; at < pieces.length; ) {
-    const sure = pieces[at]?.readings.filter(({ doubt, raw }) => doubt === 0 && !raw) ?? []
-    const digits = sure.filter(({ marks }) => /^\d+$|^\+$/.test(marks)).toSorted((a, b) => b.to - a.to)[0]
-    const next = digits ?? sure.find(({ marks }) => marks === '')
-    if (next === undefined) break
-    run += next.marks
-    at = next.to
-  }
-  return run
-}
-
 /** What is wrong with the longest number of a text that holds no phone number. */
 export const phoneFaultIn = (text: string): PhoneFault => {
-  const pieces = spokenPieces(text)
-  const runs = [...pieces.keys()].map((first) => national(runFrom(pieces, first)))
-  const run = runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  const run = national(longestDigits(text))
   if (run.length < FEWEST) return 'notPhone'
   if (run.startsWith('+')) return 'phoneAbroad'
   if (run.length < (ALWAYS_LONG.test(run) ? LONGEST : SHORTEST)) return 'phoneTooShort'
