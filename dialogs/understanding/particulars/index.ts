@@ -53,6 +53,9 @@ const asFound = (said: string, when: When): Found<When> => {
   return { value: when, said: said.slice(from, to), from, to }
 }
 
+/** Nearly any words may be a street or a name, so one alternative by itself is not believed. */
+const OPEN = { least: 2 }
+
 /** Two alternatives tell of the same day though the words for it stand elsewhere. */
 const sameDays = ({ days, time }: When): unknown => ({ days, time })
 
@@ -83,12 +86,12 @@ export const createParticularsReader = (pack: Pack) => {
       dates: ranked(
         alternatives,
         (text) => readWhens(text, now, holidays, context).map((when) => asFound(text, when)),
-        { keyOf: sameDays },
+        { keyOf: sameDays, inOrder: true },
       ),
-      addresses: each((text) => findAddresses(text, asked('addresses'))),
+      addresses: ranked(alternatives, (text) => findAddresses(text, asked('addresses')), OPEN),
       bins: each((text) => findBins(text, pack.containers, asked('bins'))),
       money: each(findMoney),
-      names: each(findNames),
+      names: ranked(alternatives, findNames, OPEN),
     }
   }
 }

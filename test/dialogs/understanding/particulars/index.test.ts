@@ -59,7 +59,7 @@ describe('the details of what may have been heard', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     [
       'found in more than one',
-      ['D E seven four two D E', 'D E seventy five two D E', 'D E seventy five 2 D E'],
+      ['D E seven four two D E', 'D E seventy five two D E', 'D E seventy five 2 D E', 'DE75 2DE'],
       ['DE75 2DE', 'DE74 2DE'],
     ],
     ["the council's own of two", ['P O nine eight eight A H', 'B 98 8AH'], ['B98 8AH', 'PO98 8AH']],
@@ -68,6 +68,21 @@ describe('the details of what may have been heard', () => {
     ['none where none was heard', ['be in at eight', 'be nine'], []],
   ])('put first what was %s', (_, alternatives, expected) => {
     expect(postcodes(...alternatives)).toEqual(expected)
+  })
+
+  it('are no street and no name that only one of the less likely has', () => {
+    const streets = (...alternatives: readonly string[]) =>
+      valuesOf(read(alternatives, { ...context, expects: 'addresses' }).addresses)
+    expect(streets('twelve mel leans', '12 mill lane')).toEqual([])
+    expect(streets('twelve mel leans', '12 mill lane', 'twelve mill lane')).toEqual([
+      { house: '12', street: 'Mill Lane' },
+    ])
+    expect(streets('12 mill lane', 'twelve mel leans')).toEqual([{ house: '12', street: 'Mill Lane' }])
+  })
+
+  it('are days in the order they were heard', () => {
+    const days = read(['on 3 December', 'on 3', 'December', 'December'], context).dates
+    expect(days[0]?.value.days).toEqual(['2026-12-03'])
   })
 
   it('are never made of two alternatives', () => {
