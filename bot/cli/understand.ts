@@ -1,15 +1,23 @@
 /**
- * What the assistant makes of a phrase, and why: `npm run understand -- "you missed my bin"`.
+ * What the assistant makes of a phrase, and why: `npm run understand -- "you missed my bin" [--council ID]`, with the
+ * details it finds in it as that council has them; without one, as the first does.
  * With `--jsonl`, reads `{id, text, council}` a line, from a file or from what is piped in, and writes
  * `{id, intent, also, confidence, action}` a line.
  */
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { explainer } from '../../dialogs/understanding/explain'
 import type { Recogniser, Recognition } from '../../dialogs/understanding/intents'
 import { loadModel } from '../../dialogs/understanding/load'
+import type { Particular } from '../../dialogs/understanding/particulars'
+import { createParticularsReader } from '../../dialogs/understanding/particulars'
 import { recogniserOf } from '../../dialogs/understanding/recognise'
 import { alsoIn, intentsIn } from '../../dialogs/understanding/several'
+import { loadBankHolidays } from '../../knowledge/calendar/bankHolidays'
+import { localTime } from '../../knowledge/calendar/day'
+import { loadKnowledge } from '../../knowledge/load'
+import { systemClock } from '../clock'
 
 const Asked = z.object({ id: z.union([z.string(), z.number()]), text: z.string() })
 
@@ -52,8 +60,31 @@ const explained = (explain: ReturnType<typeof explainer>, recogniser: Recogniser
   console.log(`then: ${close.map(({ intent, confidence }) => `${intent}${percent(confidence)}`).join(', ')}`)
 }
 
-const [option = '', file] = process.argv.slice(2)
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** Every detail found in a phrase, a kind to a line. */
+const details = (text: string, id: string | undefined): void => {
+  const { councils } = loadKnowledge()
+  const pack = id === undefined ? [...councils.values()][0] : councils.get(id)
+  if (pack === undefined)
+    throw new Error(`There is no council "${id}". There are: ${[...councils.keys()].join(', ')}`)
+  const { timeZone, nation } = pack.council
+  const context = { now: localTime(systemClock.now(), timeZone), holidays: loadBankHolidays()[nation] }
+  const found = createParticularsReader(pack)([text], context)
+  console.log(`details, for ${pack.council.id}:`)
+  for (const [kind, all] of Object.entries(found) as [string, readonly Particular<unknown>[]][])
+    for (const { value, said } of all) console.log(`  ${kind}: ${shown(value)}  "${said}"`)
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { jsonl: { type: 'boolean' }, council: { type: 'string' } },
+})
 const { model } = loadModel({ report: (line) => console.error(line) })
 const recogniser = recogniserOf(model)
-if (option === '--jsonl') overLines(recogniser, readFileSync(file ?? 0, 'utf8'))
-else explained(explainer(model, recogniser), recogniser, process.argv.slice(2).join(' '))
+if (values.jsonl) overLines(recogniser, readFileSync(positionals[0] ?? 0, 'utf8'))
+else {
+  const text = positionals.join(' ')
+  explained(explainer(model, recogniser), recogniser, text)
+  details(text, values.council)
+}

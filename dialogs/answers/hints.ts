@@ -22,6 +22,7 @@ const Hints = z.strictObject({
   digits: phrases,
   letters: phrases,
   spelling: phrases,
+  strokes: phrases,
   email: phrases,
   days: phrases,
   months: phrases,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { BankHolidays } from '../../knowledge/calendar/bankHolidays'
 import type { LocalTime } from '../../knowledge/calendar/day'
-import type { Container } from '../../knowledge/schema'
+import type { Container, PlanningReference } from '../../knowledge/schema'
 import type { Expectation } from '../turn'
 import type { Problem } from './problems'
 
@@ -20,13 +20,14 @@ export interface AnswerContext {
   choices: readonly Choice[]
   /** The council's bins; empty where nothing is known of them. */
   containers: readonly Container[]
+  /** First halves of postcodes in the council's area: `EX1`. */
+  districts: readonly string[]
+  /** How the council writes references of planning applications; empty where it is not known. */
+  planningReferences: readonly PlanningReference[]
 }
 
 /** What the sound of an answer depends on. */
-export interface HintContext extends Pick<AnswerContext, 'choices'> {
-  /** First halves of postcodes in the council's area: `EX1`. */
-  districts: readonly string[]
-}
+export type HintContext = Pick<AnswerContext, 'choices' | 'districts'>
 
 export type Read<Value> = { ok: true; value: Value } | { ok: false; problem: Problem }
 

@@ -9,10 +9,10 @@ export const postcode: AnswerKind<string> = {
   problems: ['notPostcode', 'partOfPostcode'],
   expects: 'address',
   choices: [],
-  read: (said) => {
-    const [found] = findPostcodes(said, { expected: true })
+  read: (said, { districts }) => {
+    const [found] = findPostcodes(said, { expected: true, own: districts })
     if (found !== undefined) return read(found.value)
     return unread(isPartOfPostcode(said) ? 'partOfPostcode' : 'notPostcode')
   },
-  find: (said) => findPostcodes(said)[0]?.value,
+  find: (said, { districts }) => findPostcodes(said, { own: districts })[0]?.value,
 }

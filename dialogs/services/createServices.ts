@@ -1,3 +1,4 @@
+import { districtsOf } from '../../knowledge/districts'
 import { answerHints } from '../answers/hints'
 import type { Problem } from '../answers/problems'
 import type { Answer, Here } from '../information/about'
@@ -91,11 +92,6 @@ const started = (making: Making, beginning: Running, said: string): ServiceTurn 
   const isNeedless = service.unlessNamed !== undefined && service.unlessNamed in given
   return isNeedless ? undefined : turnWith(making, beginning, given)
 }
-
-/** First halves of the postcodes of the council's own places: its residents' are mostly among them. */
-const districtsOf = ({ contacts }: Here['pack']): readonly string[] => [
-  ...new Set(contacts.places.flatMap(({ postcode }) => postcode?.split(' ')[0] ?? [])),
-]
 
 /** The services, ready for every council. Throws a `WordsError` naming every fault of their words. */
 export const createServices = (

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { districtsOf } from '../../knowledge/districts'
 import type { AnswerContext, Choice } from '../answers/kind'
 import type { Here } from '../information/about'
 import type { Answers, DeclaredService, Question } from '../service'
@@ -56,6 +57,8 @@ export const contextFor =
     holidays: here.holidays,
     choices: choicesFor(running, question, here),
     containers: here.pack.containers,
+    districts: districtsOf(here.pack),
+    planningReferences: here.pack.council.planningReferences,
   })
 
 const saysAll = (said: readonly string[], phrase: readonly string[]): boolean =>

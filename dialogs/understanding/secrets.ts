@@ -3,33 +3,33 @@
  * They are taken out before anything is kept, so a mistake in reading here is better made by taking out too much of a
  * card than by keeping one; but phone numbers, references and property numbers stay.
  */
+import { digitWords, spokenWords } from './particulars/spokenWords'
 
-const DIGIT_WORDS: Readonly<Record<string, string>> = {
-  zero: '0',
-  oh: '0',
-  o: '0',
-  nought: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
+/** "O" alone is also said and written for 0. */
+const wordsForDigits = (): Readonly<Record<string, string>> => ({ ...digitWords(), o: '0' })
+
+/** Digits in figures, or one of them in a word, with what doubles it. */
+const patternOfDigits = (words: readonly string[], times: readonly string[]): string =>
+  `(?:\\d+|(?:(?:${times.join('|')})\\s+)?\\b(?:\\d|${words.join('|')})\\b)`
+
+const readDigits = () => {
+  const words = wordsForDigits()
+  const times = spokenWords().times
+  const pattern = patternOfDigits(Object.keys(words), [...times.keys()])
+  /** "4111" is itself; "double one" is 11; "four" is 4. */
+  const digitsIn = (piece: string): string => {
+    if (/^\d+$/.test(piece)) return piece
+    const [first = '', second] = piece.toLowerCase().split(/\s+/)
+    const word = second ?? first
+    return (words[word] ?? word).repeat(times.get(first) ?? 1)
+  }
+  return { piece: new RegExp(pattern, 'gi'), insurance: insuranceOf(pattern), digitsIn }
 }
 
-const WORDS = Object.keys(DIGIT_WORDS).join('|')
-const DIGITS = `(?:\\d+|(?:(?:double|triple|treble)\\s+)?\\b(?:\\d|${WORDS})\\b)`
-const TIMES: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3 }
-
-/** "4111" is itself; "double one" is 11; "four" is 4. */
-const digitsIn = (piece: string): string => {
-  if (/^\d+$/.test(piece)) return piece
-  const [first = '', second] = piece.toLowerCase().split(/\s+/)
-  const word = second ?? first
-  return (DIGIT_WORDS[word] ?? word).repeat(TIMES[first] ?? 1)
+let read: ReturnType<typeof readDigits> | undefined
+const spoken = (): ReturnType<typeof readDigits> => {
+  read ??= readDigits()
+  return read
 }
 
 interface Piece {
@@ -42,15 +42,13 @@ interface Piece {
 
 const JOINED = /^[\s\u2010-\u2015\-.,/·_]{0,3}$/
 
-const PIECE = new RegExp(DIGITS, 'gi')
-
 const piecesOf = (text: string): readonly Piece[] => {
   let end = -1
-  return [...text.matchAll(PIECE)].map((match) => {
+  return [...text.matchAll(spoken().piece)].map((match) => {
     const from = match.index
     const follows = end >= 0 && JOINED.test(text.slice(end, from))
     end = from + match[0].length
-    return { digits: digitsIn(match[0]), from, to: end, follows }
+    return { digits: spoken().digitsIn(match[0]), from, to: end, follows }
   })
 }
 
@@ -126,10 +124,11 @@ const replaceSpans = (text: string, spans: readonly Span[], by: string): string 
 
 const GAP = '[\\s\\u2010-\\u2015\\-.,/_]{0,2}'
 /** Two letters that HMRC issues (its manual NIM39110) or the QQ of its examples, six digits, A to D. */
-const INSURANCE = new RegExp(
-  `\\b(?!(?:BG|GB|NK|KN|TN|NT|ZZ))(?:[A-CEGHJ-PR-TW-Z]${GAP}[A-CEGHJ-NPR-TW-Z]|QQ)${GAP}((?:${DIGITS}${GAP}){1,6}?)([A-D])\\b`,
-  'gi',
-)
+const insuranceOf = (digits: string): RegExp =>
+  new RegExp(
+    `\\b(?!(?:BG|GB|NK|KN|TN|NT|ZZ))(?:[A-CEGHJ-PR-TW-Z]${GAP}[A-CEGHJ-NPR-TW-Z]|QQ)${GAP}((?:${digits}${GAP}){1,6}?)([A-D])\\b`,
+    'gi',
+  )
 /** The same without its last letter, which only counts right after its name. */
 const INSURANCE_NAMED = new RegExp(
   `(\\b(?:national insurance|ni|nino)(?: number| no)?\\W{0,3}(?:is\\W{0,2})?)([A-Z]${GAP}[A-Z]${GAP}\\d{2}${GAP}\\d{2}${GAP}\\d{2})(?!\\d)`,
@@ -147,6 +146,6 @@ const INSURANCE_REMOVED = '[National Insurance number removed]'
 export const takeOutSecrets = (text: string): string => {
   const withoutCards = replaceSpans(text, cardsIn(text), '[card number removed]')
   return withoutCards
-    .replace(INSURANCE, (whole, run: string) => (sixDigits(run) ? INSURANCE_REMOVED : whole))
+    .replace(spoken().insurance, (whole, run: string) => (sixDigits(run) ? INSURANCE_REMOVED : whole))
     .replace(INSURANCE_NAMED, (_, name: string) => name + INSURANCE_REMOVED)
 }

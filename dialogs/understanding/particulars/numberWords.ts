@@ -40,21 +40,29 @@ const below100 = ({ teens, tens }: SpokenWords, units: ReadonlyMap<string, numbe
   }
 }
 
-/** "… hundred and five": with what is below, and without. */
+interface Unit {
+  words: readonly string[]
+  is: number
+  and: readonly string[]
+  /** What may follow without "and": "three thousand two hundred". */
+  bare: PartsAt
+}
+
+/** "… hundred and five": with what is below, and without. In Britain "seven hundred nine" is two numbers. */
 const followed =
-  (
-    start: PartsAt,
-    unit: { words: readonly string[]; is: number; and: readonly string[] },
-    below: PartsAt,
-  ): PartsAt =>
+  (start: PartsAt, unit: Unit, below: PartsAt): PartsAt =>
   (tokens, at) =>
     start(tokens, at)
       .filter(({ to }) => isOne(unit.words, tokens[to]))
       .flatMap(({ value, to }) => {
         const whole = { value: value * unit.is, to: to + 1 }
-        const rest = below(tokens, isOne(unit.and, tokens[whole.to]) ? whole.to + 1 : whole.to)
+        const rest = isOne(unit.and, tokens[whole.to])
+          ? below(tokens, whole.to + 1)
+          : unit.bare(tokens, whole.to)
         return [...rest.map((part) => ({ value: whole.value + part.value, to: part.to })), whole]
       })
+
+const none: PartsAt = () => []
 
 const either =
   (...all: readonly PartsAt[]): PartsAt =>
@@ -66,12 +74,12 @@ export const createNumberReader = (words: SpokenWords) => {
   const units = new Map(
     Object.entries(words.digits).flatMap(([digit, { names }]) => names.map((name) => [name, Number(digit)])),
   )
+  const { and, hundred, thousand } = words
   const small = below100(words, units)
-  const below1000 = either(followed(small, { words: words.hundred, is: 100, and: words.and }, small), small)
-  const any = either(
-    followed(below1000, { words: words.thousand, is: 1000, and: words.and }, below1000),
-    below1000,
-  )
+  const hundreds = followed(small, { words: hundred, is: 100, and, bare: none }, small)
+  const below1000 = either(hundreds, small)
+  const thousands = followed(below1000, { words: thousand, is: 1000, and, bare: hundreds }, below1000)
+  const any = either(thousands, below1000)
   return (tokens: readonly Token[], at: number): readonly NumberRead[] => {
     const parts = any(tokens, at)
     const longest = Math.max(...parts.map(({ to }) => to))

@@ -1,8 +1,9 @@
 import { postcodeAreas } from '../../../knowledge/postcodeAreas'
+import { apart, found } from './fitted'
 import type { Found } from './found'
 import type { Piece } from './readings'
 import type { Fit, Shape } from './shapes'
-import { apart, DIGIT, fitsIn, found, slots } from './shapes'
+import { DIGIT, fitsIn, slots } from './shapes'
 import { isLeadIn, spokenPieces } from './spoken'
 
 /**

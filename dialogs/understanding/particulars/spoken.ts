@@ -21,6 +21,13 @@ interface Text {
 const startsWith = (tokens: readonly Token[], at: number, words: readonly string[]): boolean =>
   words.every((word, i) => tokens[at + i]?.word === word)
 
+/** A stroke or a dash right beside it, as in "CB/13" and "PP-12". */
+const isJoined = (tokens: readonly Token[], at: number): boolean => {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  const isMark = (one: Token | undefined): boolean => one?.said === '/' || one?.said === '-'
+  return (isMark(before) && before?.to === token?.from) || (isMark(after) && after?.from === token?.to)
+}
+
 const simpleAt = ({ tokens, shouted, vocabulary }: Text, at: number): readonly Reading[] => {
   const token = tokens[at]
   if (token === undefined) return []
@@ -31,8 +38,14 @@ const simpleAt = ({ tokens, shouted, vocabulary }: Text, at: number): readonly R
     .numberAt(tokens, at)
     .map(({ digits, to, short }) => ({ marks: digits, to, doubt: short ? 1 : 0, number: true as const }))
   const isName = said.some(({ doubt, marks }) => doubt === 0 && marks !== '')
-  const written = writtenAt(token, at, { words: vocabulary.alsoWords, shouted })
-  return [...written.filter(({ raw }) => !raw || !isName), ...said, ...numbers]
+  const joined = isJoined(tokens, at)
+  const written = writtenAt(token, at, { words: vocabulary.alsoWords, shouted, joined })
+  const isHyphen = token.said === '-' && vocabulary.isTens(tokens[at - 1])
+  return [
+    ...written.filter(({ raw, marks }) => !(raw && isName) && !(marks === '-' && isHyphen)),
+    ...said,
+    ...numbers,
+  ]
 }
 
 /** "double eight": the single mark that follows, so many times. */

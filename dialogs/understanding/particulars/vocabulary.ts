@@ -21,6 +21,8 @@ export interface Vocabulary {
   explains: readonly (readonly string[])[]
   /** Letters and names of letters that are words of their own. */
   alsoWords: ReadonlySet<string>
+  /** Whether it is "ninety", as in "ninety-eight". */
+  isTens(token: Token | undefined): boolean
   /** Whether a word may explain a letter: no number and no letter itself. */
   canExplain(token: Token): boolean
 }
@@ -67,6 +69,7 @@ export const vocabularyOf = (words: SpokenWords): Vocabulary => {
     times: words.times,
     explains: words.explains.map(wordsOf),
     alsoWords: new Set(Object.values(words.letters).flatMap((each) => each.words)),
+    isTens: (token) => words.tens.has(token?.word ?? ''),
     canExplain: ({ word }) => /^[a-z]{2,}$/.test(word) && !marksThemselves.has(word),
   }
 }

@@ -42,34 +42,36 @@ const letter = (said: string, isAlsoWord: boolean): Marks => ({
   doubt: isAlsoWord && said !== 'A' ? 1 : 0,
 })
 
-const rawDoubt = (said: string, shouted: boolean): number => {
-  if (isCapital(said) && !shouted) return 0
-  return said.length <= RAW_UP_TO ? 1 : 2
+interface Surroundings {
+  /** Letters that are words too. */
+  words: ReadonlySet<string>
+  /** The whole text is in capitals, so capitals say nothing. */
+  shouted: boolean
+  /** A stroke or a dash stands right beside it. */
+  joined: boolean
 }
 
-const lettersAndDigits = (said: string, isAlsoWord: boolean, shouted: boolean): readonly Marks[] => {
+const rawDoubt = (said: string, { shouted, joined }: Surroundings): number => {
+  if (isCapital(said) && (joined || !shouted)) return 0
+  return said.length <= RAW_UP_TO || joined ? 1 : 2
+}
+
+const lettersAndDigits = ({ said, word }: Token, around: Surroundings): readonly Marks[] => {
   if (!/^[a-z\d]+$/i.test(said) || said.length > LONGEST_FIGURE) return []
   if (/\d/.test(said)) return [figure(said)]
-  if (said.length === 1) return [letter(said, isAlsoWord)]
+  if (said.length === 1) return [letter(said, around.words.has(word))]
   return said.length > LONGEST_RAW
     ? []
-    : [{ marks: said.toUpperCase(), doubt: rawDoubt(said, shouted), raw: true }]
+    : [{ marks: said.toUpperCase(), doubt: rawDoubt(said, around), raw: true }]
 }
 
-/**
- * The readings of a token as it is written: figures, letters, punctuation. `words`: letters that are words too.
- * `shouted`: the whole text is in capitals, so capitals say nothing.
- */
-export const writtenAt = (
-  { said, word }: Token,
-  at: number,
-  { words, shouted }: { words: ReadonlySet<string>; shouted: boolean },
-): readonly Reading[] => {
-  const mark = PUNCTUATION.get(said)
+/** The readings of a token as it is written: figures, letters, punctuation. */
+export const writtenAt = (token: Token, at: number, around: Surroundings): readonly Reading[] => {
+  const mark = PUNCTUATION.get(token.said)
   const all: readonly Marks[] = [
     ...(mark === undefined ? [] : [{ marks: mark, doubt: 0 }]),
-    ...(SILENT.test(said) ? [{ marks: '', doubt: 0 }] : []),
-    ...lettersAndDigits(said, words.has(word), shouted),
+    ...(SILENT.test(token.said) ? [{ marks: '', doubt: 0 }] : []),
+    ...lettersAndDigits(token, around),
   ]
   return all.map((one) => ({ ...one, to: at + 1 }))
 }

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
+import { caseReference } from '../../../dialogs/answers/caseReference'
 import { day } from '../../../dialogs/answers/day'
 import { email } from '../../../dialogs/answers/email'
 import type { AnswerKind, Choice, Read } from '../../../dialogs/answers/kind'
 import { correctionIn, isQuestion } from '../../../dialogs/answers/lists'
 import { oneOf } from '../../../dialogs/answers/oneOf'
 import { phone } from '../../../dialogs/answers/phone'
+import { planningReference } from '../../../dialogs/answers/planningReference'
 import { postcode } from '../../../dialogs/answers/postcode'
 import { text } from '../../../dialogs/answers/text'
 import { yesNo } from '../../../dialogs/answers/yesNo'
@@ -201,11 +203,23 @@ describe('every kind of answer', () => {
     ['day', day({ towards: 'past' })],
     ['phone', phone],
     ['email', email],
+    ['planningReference', planningReference],
+    ['caseReference', caseReference],
     ['text', text({ most: 30 })],
   ]
   const said = fc.oneof(
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom('yes', '1', 'apples', 'EX1 2AB', 'yesterday', '07700900123', 'a@b.uk'),
+    fc.constantFrom(
+      'yes',
+      '1',
+      'apples',
+      'EX1 2AB',
+      'yesterday',
+      '07700900123',
+      'a@b.uk',
+      '22/00333/FUL',
+      '123456786',
+    ),
   )
 
   it.each(kinds)('%s takes anything, stores what it reads, and has words for its problems', (_, kind) => {

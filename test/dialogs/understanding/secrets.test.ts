@@ -25,6 +25,11 @@ describe('secrets are taken out of what is said', () => {
       'it is four triple one double one double one double one double one double one double one',
       `it is ${CARD}`,
     ],
+    [
+      'a card with naughts',
+      'five five double naught, double naught double naught, treble naught zero, treble oh four',
+      CARD,
+    ],
     ['a card right after a phone number', '01632 960123 4111 1111 1111 1111', `01632 960123 ${CARD}`],
     ['two cards', '4111111111111111 and 5500000000000004', `${CARD} and ${CARD}`],
     ['a National Insurance number', 'It’s AB123456C.', `It’s ${NI}.`],
