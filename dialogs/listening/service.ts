@@ -16,8 +16,9 @@ export const serviceOutcome = (turn: ServiceTurn, hearing: Hearing): Outcome => 
 export const createServiceListener =
   (services: Services): Listener =>
   (hearing) => {
-    const { memory, said, here } = hearing
-    const turn = memory.service && services.continue(memory.service, said, here)
+    const { memory, said, here, alternatives } = hearing
+    const heard = alternatives.length > 0 ? alternatives.map(({ text }) => text) : [said]
+    const turn = memory.service && services.continue(memory.service, said, here, heard)
     return turn && serviceOutcome(turn, hearing)
   }
 

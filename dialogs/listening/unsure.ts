@@ -165,12 +165,16 @@ const readingsOf = (recognition: Recognition | undefined): readonly Intent[] => 
   return asksNothing(intents) ? [] : intents
 }
 
+/** Surely nothing for a council; words that nobody knows are not surely anything. */
+const isNotOurs = (recognition: Recognition | undefined): boolean =>
+  recognition?.action === 'act' && recognition.guesses[0]?.intent === 'not_council'
+
 /** "Is it one of these?", or that nothing is known of it, and how to reach a person. */
 const askedBack = (saying: SayUnsure, hearing: Hearing, recognition: Recognition | undefined): Outcome => {
   const { misses } = hearing.memory
   const intents = readingsOf(recognition)
   if (intents.length > 0 && misses < MOST_TRIES) return offered(saying, hearing, intents)
-  if (recognition?.guesses[0]?.intent === 'not_council') return outOfScope(saying, hearing)
+  if (isNotOurs(recognition)) return outOfScope(saying, hearing)
   return notKnown(saying, hearing, misses === 0 ? 'tryAgain' : 'stillNot', intents)
 }
 

@@ -27,7 +27,7 @@ export interface Services {
   /** Begins the service that a message wants; `undefined` when none does, or an article answers it better. */
   start(intent: Intent, said: string, here: Here): ServiceTurn | undefined
   /** Takes an answer; `undefined` when it is none: let the conversation answer it, then put the question `again`. */
-  continue(memory: unknown, said: string, here: Here): ServiceTurn | undefined
+  continue(memory: unknown, said: string, here: Here, heard?: readonly string[]): ServiceTurn | undefined
   /** The open question once more. `missed`: nothing was understood, so why it is asked again is said first. */
   again(memory: unknown, here: Here, missed?: boolean): ServiceTurn | undefined
   /** What the answer to the open question may sound like, likeliest first; nothing when none is open. */
@@ -106,9 +106,9 @@ export const createServices = (
       const beginning = all.find((each) => begins(each, intent, said))
       return beginning && started({ parts, saying, here }, beginning, said)
     },
-    continue: (memory, said, here) => {
+    continue: (memory, said, here, heard) => {
       const now = underway(all, memory)
-      const taken = now && takeIn(said, now.given, now.service, contextFor(now, here))
+      const taken = now && takeIn(said, now.given, now.service, contextFor(now, here), heard)
       return now && taken && afterTaking({ parts, saying, here }, now, taken)
     },
     again: (memory, here, missed = false) => {

@@ -1,3 +1,4 @@
+import { readHeard } from '../answers/heard'
 import type { AnswerContext } from '../answers/kind'
 import { correctionIn, isQuestion } from '../answers/lists'
 import type { Problem } from '../answers/problems'
@@ -90,20 +91,21 @@ const isAboutSomethingElse = (said: string, { kind }: Question): boolean => {
 
 /**
  * What a message gives to the open question and to others; `undefined` when it is about something else, and for the rest
- * of the conversation to answer.
+ * of the conversation to answer. `heard` is all that may have been said, best first, where a recogniser gave more.
  */
 export const takeIn = (
   said: string,
   given: Answers,
   service: DeclaredService,
   contextOf: ContextOf,
+  heard: readonly string[] = [said],
 ): Taken | undefined => {
   const step = nextStep(service.questions, given)
   if (step.do === 'finish' || isAboutSomethingElse(said, step.question)) return undefined
   const open = step.question
   const correction = correctionOf(said, given, service, contextOf)
   if (correction !== undefined) return correction
-  const answer = open.kind.read(said, contextOf(open))
+  const answer = readHeard(open.kind, heard, contextOf(open))
   if (!answer.ok) {
     const other = besides(said, given, open, service, contextOf)
     if (other !== undefined) return other
