@@ -11,9 +11,10 @@ export interface Thresholds {
 
 /**
  * What each outcome costs a resident, in turns lost. A wrong answer given as if sure costs most: it is believed, or the
- * conversation goes the wrong way and must be turned round, or somebody waits in for nothing. A question costs one turn, and more when no choice fits.
+ * conversation goes the wrong way and must be turned round, or somebody waits in for nothing. A question costs a turn at
+ * most, as a likely answer is given with it; and more when no choice fits.
  */
-export const COST = { actWrong: 10, askRight: 1, askWrong: 3, pass: 2 } as const
+export const COST = { actWrong: 15, askRight: 1, askWrong: 3, pass: 2 } as const
 
 /** How many likeliest guesses a question offers. */
 export const OFFERED = 3
@@ -64,7 +65,7 @@ const between = (from: number, to: number, step: number): number[] =>
 /** The thresholds that cost residents least on phrases that training had not seen. */
 export const chooseThresholds = (trials: readonly Trial[]): Thresholds => {
   const familiar = familiarGate(trials)
-  const tried = between(0.4, 0.95, 0.01).flatMap((act) =>
+  const tried = between(0.4, 0.99, 0.01).flatMap((act) =>
     between(0.05, 0.4, 0.05).map((ask) => {
       const thresholds = { act, ask, familiar, cost: 0 }
       return { ...thresholds, cost: averageCost(trials, thresholds) }

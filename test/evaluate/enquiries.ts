@@ -9,6 +9,7 @@ const Enquiry = z
     reference: z.string().optional(),
     hypotheses: z.array(Hypothesis).optional(),
     intent: z.string(),
+    band: z.string().optional(),
     secondary: z.string().optional(),
   })
   .transform(({ text, reference, ...rest }) => ({ ...rest, text: text ?? reference ?? '' }))

@@ -3,11 +3,11 @@ import { calibrationTable } from '../../dialogs/understanding/calibrate'
 import type { Recogniser } from '../../dialogs/understanding/intents'
 import { recogniserOf } from '../../dialogs/understanding/recognise'
 import { alsoIn, intentsIn } from '../../dialogs/understanding/several'
-import type { Candidate } from './candidates'
 import type { Enquiry } from './enquiries'
 import { readEnquiries } from './enquiries'
 import type { Answered } from './measure'
 import { answerAll, percent, shareOf, summarise, table, topOf } from './measure'
+import { spoken } from './spoken'
 import { weighings } from './weighings'
 
 const HEAD = ['', 'label', 'service', 'top 3', 'ECE', 'p50 ms', 'p99 ms']
@@ -75,48 +75,6 @@ const seconds = (recogniser: Recogniser, enquiries: readonly Enquiry[]): string 
   const one = found.filter(({ wanted }) => wanted === undefined)
   return `  second label found: ${two.filter(({ has }) => has).length} of ${two.length}; a further label where there is one: ${percent(shareOf(one, ({ more }) => more))} %`
 }
-
-const shareRight = async (
-  enquiries: readonly Enquiry[],
-  says: (enquiry: Enquiry) => Promise<string | undefined>,
-): Promise<number> => {
-  let right = 0
-  for (const enquiry of enquiries) if ((await says(enquiry)) === enquiry.intent) right++
-  return right / Math.max(1, enquiries.length)
-}
-
-const heardFirst = ({ hypotheses = [] }: Enquiry): string => hypotheses[0]?.text ?? ''
-
-/** What is lost when a speech recogniser hears it, against the same sentences read right. */
-const spoken = async (
-  recogniser: Recogniser,
-  peer: Candidate,
-  enquiries: readonly Enquiry[],
-): Promise<string> => {
-  const ours = async (heard: readonly { text: string }[]) => recogniser.recognise(heard).guesses[0]?.intent
-  const theirs = async (text: string) => (await peer.rank(text))[0]?.label
-  const read = await shareRight(enquiries, ({ text }) => ours([{ text }]))
-  const all = await shareRight(enquiries, ({ hypotheses = [] }) => ours(hypotheses.map(withoutUnknown)))
-  const first = await shareRight(enquiries, (each) => ours([{ text: heardFirst(each) }]))
-  const peerRead = await shareRight(enquiries, ({ text }) => theirs(text))
-  const peerFirst = await shareRight(enquiries, (each) => theirs(heardFirst(each)))
-  const line = (name: string, right: number, heard: number) => [
-    name,
-    percent(right),
-    percent(heard),
-    percent(right - heard),
-  ]
-  return table([
-    ['speech', 'read right', 'as heard', 'lost'],
-    line('this project, all hypotheses', read, all),
-    line('this project, best only', read, first),
-    line(peer.name, peerRead, peerFirst),
-  ])
-}
-
-/** A confidence that the recogniser did not give is left out, not undefined. */
-const withoutUnknown = ({ text, confidence }: { text: string; confidence?: number | undefined }) =>
-  confidence === undefined ? { text } : { text, confidence }
 
 /** Measures the project's own recogniser on files of enquiries, with its parts left out in turn, beside its peers. */
 export const evaluateProduct = async (files: readonly string[]): Promise<void> => {
