@@ -27,7 +27,10 @@ const understood = (recogniser: Recogniser, text: string) => {
   const parts = intentsIn(recogniser, text)
   const whole = recogniser.recognise([{ text }])
   const main = topOf(whole)
-  const others = [...parts.map(({ recognition }) => topOf(recognition).intent), ...alsoIn(whole)]
+  const others = [
+    ...parts.map(({ recognition }) => topOf(recognition).intent),
+    ...alsoIn(whole, recogniser.subjectsIn(text)),
+  ]
   const also = [...new Set(others)].filter((intent) => intent !== main.intent)
   return {
     intent: main.intent,

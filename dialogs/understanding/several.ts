@@ -78,32 +78,46 @@ export const intentsIn = (recogniser: Recogniser, text: string): readonly Part[]
 /** How likely a second reading must be to be told with the first. */
 const SECOND = 0.2
 
-/** How something is said, whatever it is about: a complaint, a chase, the wish for a person. */
-const MANNERS = ['complaints.', 'case.', 'standards.', 'advisor.']
-const SUBJECTS = ['bins.', 'benefits.', 'planning.', 'council_tax']
+/** How something is said, whatever it is about: a complaint, a chase, danger, the wish for a person. */
+const MANNERS = ['complaints.', 'case.', 'standards.', 'advisor.', 'safety.', 'hours.']
 
-const isOf = (intent: Intent, kinds: readonly string[]): boolean =>
-  kinds.some((kind) => intent.startsWith(kind))
+const isManner = (intent: Intent): boolean => MANNERS.some((kind) => intent.startsWith(kind))
 
 /** A subject must be this likely, and this much of all subjects, to be told beside a manner that outweighs it. */
 const HEARD = 0.02
 const CLEAREST = 0.5
 
-const subjectOf = (guesses: readonly Guess[]): Intent[] => {
-  const subjects = guesses.filter(({ intent }) => isOf(intent, SUBJECTS))
+const isSubject = (intent: Intent): boolean =>
+  !isManner(intent) && !isSmallTalk(intent) && intent !== 'not_council'
+
+const likeliestSubject = (guesses: readonly Guess[]): Intent[] => {
+  const subjects = guesses.filter(({ intent }) => isSubject(intent))
   const all = subjects.reduce((sum, { confidence }) => sum + confidence, 0)
   const best = subjects[0]
   if (best === undefined || best.confidence < HEARD) return []
   return best.confidence >= all * CLEAREST ? [best.intent] : []
 }
 
-/** Further labels that one wish carries: a complaint about missed bins is also about missed bins. */
-export const alsoIn = ({ guesses }: Recognition): Intent[] => {
+/** The likeliest reading of each subject that a word of the message names. */
+const namedSubjects = (guesses: readonly Guess[], named: ReadonlySet<string>): Intent[] =>
+  [...named].flatMap((service) => {
+    const found = guesses.find(({ intent }) => isSubject(intent) && serviceOf(intent) === service)
+    return found === undefined ? [] : [found.intent]
+  })
+
+/**
+ * Further labels that one wish carries: a complaint about missed bins is also about missed bins. `named` are the subjects
+ * that words of the message name by themselves.
+ */
+export const alsoIn = ({ guesses }: Recognition, named: ReadonlySet<string>): Intent[] => {
   const [first, ...others] = guesses
+  if (first === undefined) return []
   const likely = others
     .slice(0, 2)
     .filter(({ intent, confidence }) => confidence >= SECOND && !isRemark(intent))
     .map(({ intent }) => intent)
-  const subject = first !== undefined && isOf(first.intent, MANNERS) ? subjectOf(others) : []
-  return [...new Set([...likely, ...subject])]
+  const subjects = isManner(first.intent)
+    ? [...likeliestSubject(others), ...namedSubjects(others, named)]
+    : []
+  return [...new Set([...likely, ...subjects])]
 }

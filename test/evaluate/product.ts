@@ -68,7 +68,11 @@ const seconds = (recogniser: Recogniser, enquiries: readonly Enquiry[]): string 
   const found = enquiries.map(({ text, secondary }) => {
     const whole = recogniser.recognise([{ text }])
     const parts = intentsIn(recogniser, text).map(({ recognition }) => recognition.guesses[0]?.intent)
-    const labels = new Set<string | undefined>([whole.guesses[0]?.intent, ...parts, ...alsoIn(whole)])
+    const labels = new Set<string | undefined>([
+      whole.guesses[0]?.intent,
+      ...parts,
+      ...alsoIn(whole, recogniser.subjectsIn(text)),
+    ])
     return { wanted: secondary, has: labels.has(secondary), more: labels.size > 1 }
   })
   const two = found.filter(({ wanted }) => wanted !== undefined)

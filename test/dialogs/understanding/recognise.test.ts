@@ -121,12 +121,14 @@ describe('several wishes', () => {
     expect(wishes(text)).toEqual(intents)
   })
 
-  test('a complaint about a service is also about that service', () => {
-    const recognition = recogniser.recognise([{ text: 'you keep missing my bin, third time' }])
-    expect([recognition.guesses[0]?.intent, ...alsoIn(recognition)].sort()).toEqual([
-      'bins.missed',
-      'complaints.make',
-    ])
+  test.each([
+    ['you keep missing my bin, third time', ['bins.missed', 'complaints.make']],
+    ['how long does it take to answer about a parking permit', ['standards.response_time', 'other_council']],
+    ['are you open', ['hours.opening']],
+  ])('what “%s” is about, and how it is said', (text, intents) => {
+    const recognition = recogniser.recognise([{ text }])
+    const also = alsoIn(recognition, recogniser.subjectsIn(text))
+    expect([recognition.guesses[0]?.intent, ...also].sort()).toEqual([...intents].sort())
   })
 })
 
