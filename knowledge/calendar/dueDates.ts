@@ -26,6 +26,8 @@ export type Counted =
   | { kind: 'clocksChange'; day: Day; direction: 'forward' | 'back' }
   /** The count runs into years whose bank holidays are not published yet: it may fall due later. */
   | { kind: 'holidaysNotKnown'; year: number }
+  /** The council waited for the resident, and the count stood still: see `pausedDue.ts`. Behind all others. */
+  | { kind: 'paused'; from: Day; to: Day }
 
 export type Due =
   | { by: 'day'; day: Day; counted: readonly Counted[] }
@@ -37,7 +39,7 @@ export interface DueContext {
   workingDays: WorkingDays
 }
 
-const MILLISECONDS = { seconds: 1000, minutes: 60_000, hours: 3_600_000 } as const
+export const MILLISECONDS = { seconds: 1000, minutes: 60_000, hours: 3_600_000 } as const
 
 const skippedOn = (day: Day, why: NotWorking): Counted => {
   if (why.kind === 'weekend') return { kind: 'skippedWeekend', from: day, to: day }
@@ -84,7 +86,8 @@ const clockChanges = (from: LocalTime, to: LocalTime, timeZone: string): readonl
   })
 }
 
-const dueByTheClock = (receivedAt: Date, milliseconds: number, timeZone: string): Due => {
+/** As many milliseconds later, whatever the clocks do in between. */
+export const dueByTheClock = (receivedAt: Date, milliseconds: number, timeZone: string): Due => {
   const instant = new Date(receivedAt.getTime() + milliseconds)
   const received = localTime(receivedAt, timeZone)
   const at = localTime(instant, timeZone)
