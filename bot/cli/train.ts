@@ -1,5 +1,6 @@
-/** Puts the trained model into `dist/model/`. The last step of the build; nothing is trained when nothing changed. */
+/** Puts the trained model, and what is learnt of emergencies, into `dist/model/`. The last step of the build; nothing is trained when nothing changed. */
 import { readFileSync } from 'node:fs'
+import { buildLearnt } from '../../dialogs/understanding/emergencies/learntFile'
 import { loadModel, MODEL_FILE, writeSafely } from '../../dialogs/understanding/load'
 import { readModel, writeModel } from '../../dialogs/understanding/modelFile'
 
@@ -13,3 +14,4 @@ const isThere = (hash: string): boolean => {
 
 const { model, hash } = loadModel({ report: console.log })
 if (!isThere(hash)) writeSafely(MODEL_FILE, writeModel(model, hash))
+buildLearnt()

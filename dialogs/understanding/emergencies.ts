@@ -1,14 +1,13 @@
 import type { Said } from '../said'
+import type { Alarm } from './emergencies/alarms'
+import { createAlarms } from './emergencies/alarms'
 import type { EmergencyFiles, EmergencyKind } from './emergencies/files'
-import { EMERGENCY_FILES, KINDS, readAnswers, readPatterns, readRealWords } from './emergencies/files'
-import { heardWords, STOP } from './emergencies/heard'
-import type { Numbered } from './emergencies/match'
-import { finderOf } from './emergencies/match'
-import type { Step } from './emergencies/pattern'
-import { stepsOf, withinClause } from './emergencies/pattern'
-import { partsOf } from './emergencies/together'
-import { vocabularyOf } from './emergencies/vocabulary'
+import { EMERGENCY_FILES, KINDS, readAnswers } from './emergencies/files'
+import type { Learnt, Look } from './emergencies/learnt'
+import { openLearnt } from './emergencies/learnt'
+import { loadLearnt } from './emergencies/learntFile'
 
+export { createAlarms } from './emergencies/alarms'
 export type { EmergencyKind } from './emergencies/files'
 export { staleEmergencyNumbers } from './emergencies/files'
 
@@ -23,145 +22,63 @@ export type Emergencies = (
   alternatives: readonly { text: string; confidence?: number }[],
 ) => Emergency | undefined
 
-/** What one text is taken for, and the words that gave it: for people who write patterns. */
-export interface Alarm {
-  kind: EmergencyKind
-  pattern: string
-  words: readonly string[]
+/** What a message must come to, by `Look.danger`: out-of-fold figures are in DECISIONS.md, 7. */
+interface Limits {
+  /** From here up it is enough like the emergencies to be one though no pattern knows it. */
+  alike: number
+  /** The same for the part of it that is most like one. */
+  inPart: number
+  /** Below this it is so little like one that a pattern is not believed; `loose` where only loose ones were found. */
+  strict: number
+  loose: number
+}
+const SAID: Limits = { alike: -0.2, inPart: 0, strict: Number.NEGATIVE_INFINITY, loose: -1.6 }
+/** Most of what a recogniser offers beside its best is nonsense, and nonsense holds alarming words. */
+const HEARD_AS_SEVERAL: Limits = { ...SAID, strict: -1.6, loose: -1.3 }
+
+const believed = (found: readonly Alarm[], look: Look | undefined, limits: Limits): readonly Alarm[] => {
+  const least = found.every((alarm) => alarm.loose) ? limits.loose : limits.strict
+  return (look?.highest ?? least) < least ? [] : found
 }
 
-type Rewrites = ReadonlyMap<string, readonly string[]>
-const LONGEST_REWRITE = 4
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, each) => sum + each, 0) / numbers.length
 
-const rewriter = (rewrites: Readonly<Record<string, string>>) => {
-  const known: Rewrites = new Map(
-    Object.entries(rewrites).map(([from, to]) => [from, to === '' ? [] : to.split(' ')]),
-  )
-  const first = new Set([...known.keys()].map((from) => from.split(' ')[0] ?? ''))
-  const at = (words: readonly string[], from: number): { to: readonly string[]; took: number } => {
-    const word = words[from] ?? ''
-    if (!first.has(word)) return { to: [word], took: 1 }
-    for (let took = LONGEST_REWRITE; took > 0; took--) {
-      const to = known.get(words.slice(from, from + took).join(' '))
-      if (to !== undefined) return { to, took }
-    }
-    return { to: [word], took: 1 }
-  }
-  return (words: readonly string[]): readonly string[] => {
-    const out: string[] = []
-    for (let from = 0; from < words.length; ) {
-      const { to, took } = at(words, from)
-      out.push(...to)
-      from += took
-    }
-    return out
-  }
-}
+const areAlike = (looks: readonly Look[], { alike, inPart }: Limits): boolean =>
+  looks.length > 0 &&
+  (mean(looks.map(({ danger }) => danger)) >= alike || mean(looks.map(({ highest }) => highest)) >= inPart)
 
-const wordsIn = (steps: readonly Step[]): readonly string[] =>
-  steps.flatMap((step) => (step.do === 'word' || step.do === 'not' ? step.words : []))
+/** What a pattern of a kind says for it, beside how like that kind the message is: right for most, out-of-fold. */
+const SIGN = 0.5
 
-/** The same patterns written in the words they are read as: "can't" in a pattern is "can not" in a message. */
-const compiled = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'>) => {
-  const { words: classes, rewrites, fillers, joints, ordinary, emergencies } = readPatterns(files.patterns)
-  const ordinarySteps = ordinary
-    .flatMap((line) => stepsOf(line, classes))
-    .map((steps) => withinClause(steps, joints))
-  const alarms = KINDS.flatMap((kind) =>
-    (emergencies[kind] ?? []).flatMap((pattern) =>
-      stepsOf(pattern, classes).map((steps) => ({ steps, found: { kind, pattern } })),
-    ),
-  )
-  const words = [
-    ...new Set([...joints, ...[...ordinarySteps, ...alarms.map(({ steps }) => steps)].flatMap(wordsIn)]),
-  ]
-  const numbers = new Map(words.map((word, id) => [word, id]))
-  const numberOf = (word: string): number => numbers.get(word) ?? -1
-  const realWords = new Set(readRealWords(files.realWords))
-  return {
-    meant: vocabularyOf(words, new Set([...realWords, ...fillers, ...Object.keys(rewrites)])),
-    isReal: (word: string): boolean => realWords.has(word),
-    isWord: (part: string): boolean =>
-      (part.length > 1 || part === 'i' || part === 'a') &&
-      (numbers.has(part) || fillers.includes(part) || (part.length > 2 && part in rewrites)),
-    rewrite: rewriter(rewrites),
-    ordinary: finderOf(
-      ordinarySteps.map((steps) => ({ steps, found: true })),
-      numberOf,
-    ),
-    alarms: finderOf(alarms, numberOf),
-  }
-}
-
-/** Residents' words repeat: what was found for one is kept, up to this many. */
-const REMEMBERED = 20_000
-
-const remembering = <Found>(look: (word: string) => Found): ((word: string) => Found) => {
-  const known = new Map<string, Found>()
-  return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    if (known.size >= REMEMBERED) known.clear()
-    const found = look(word)
-    known.set(word, found)
-    return found
-  }
-}
-
-/** A word that counts for nothing. */
-const NOTHING: readonly number[] = []
-
-const inSentences = (words: readonly string[]): readonly (readonly string[])[] => {
-  const sentences: string[][] = [[]]
-  for (const word of words) {
-    if (word === STOP) sentences.push([])
-    else sentences.at(-1)?.push(word)
-  }
-  return sentences
-}
-
-/** Explains one text: every pattern that was found in it, by kind. Throws when a file is faulty. */
-export const createAlarms = (files: Pick<EmergencyFiles, 'patterns' | 'realWords'> = EMERGENCY_FILES) => {
-  const { meant, isReal, isWord, rewrite, ordinary, alarms } = compiled(files)
-  const withoutOrdinary = (sentence: Numbered): Numbered => {
-    const quiet = new Set(ordinary(sentence).flatMap(({ at }) => at))
-    return quiet.size === 0 ? sentence : sentence.map((word, at) => (quiet.has(at) ? NOTHING : word))
-  }
-  const apart = remembering((word: string): readonly string[] => {
-    if (isReal(word) || isWord(word) || meant(word).length > 0) return [word]
-    const parts = partsOf(word, isWord)
-    return parts.length > 1 ? parts : [word]
+const likeliestKind = (found: readonly Alarm[], looks: readonly Look[]): EmergencyKind | undefined => {
+  const worth = KINDS.map((kind, i) => {
+    const patterns = new Set(found.filter((alarm) => alarm.kind === kind).map(({ pattern }) => pattern))
+    const like = looks.length === 0 ? 0 : mean(looks.map(({ kinds }) => kinds[i] ?? 0))
+    return like + SIGN * patterns.size
   })
-  return (text: string): readonly Alarm[] => {
-    const sentences = inSentences(rewrite(heardWords(text).flatMap(apart)))
-    const words = sentences.flat()
-    const message = sentences.flatMap((sentence) => withoutOrdinary(sentence.map(meant)))
-    return alarms(message)
-      .map(({ found, at }) => ({ ...found, words: at.map((each) => words[each] ?? '') }))
-      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
-  }
-}
-
-const mostSigns = (found: readonly Alarm[]): EmergencyKind | undefined => {
-  const signs = (kind: EmergencyKind): number =>
-    new Set(found.filter((alarm) => alarm.kind === kind).map(({ pattern }) => pattern)).size
-  const kinds = KINDS.filter((kind) => found.some((alarm) => alarm.kind === kind))
-  return kinds.reduce<EmergencyKind | undefined>(
-    (best, kind) => (best === undefined || signs(kind) > signs(best) ? kind : best),
-    undefined,
-  )
+  return KINDS[worth.indexOf(Math.max(...worth))]
 }
 
 /**
- * The detector: runs before everything on every message, by fixed patterns, so that the same words always get the same
- * answer. One sign in one alternative is enough, however unsure the recogniser was of it; the kind with the most signs
- * is answered, and every answer names 999. Throws when a file is faulty, never on a message.
+ * The detector: runs before everything on every message; the same words always get the same answer. One sign in one
+ * alternative is enough, however unsure the recogniser was of it. Where no pattern is found, all the ways it may have
+ * been heard, taken together, may still be like the emergencies that were learnt from. Every answer names 999.
+ * Throws when a file is faulty, never on a message.
  */
-export const createEmergencies = (files: EmergencyFiles = EMERGENCY_FILES): Emergencies => {
+export const createEmergencies = (
+  files: EmergencyFiles = EMERGENCY_FILES,
+  learnt: Learnt = loadLearnt(),
+): Emergencies => {
   const alarms = createAlarms(files)
   const answers = readAnswers(files.answers)
+  const look = openLearnt(learnt)
   return (alternatives) => {
-    const kind = mostSigns(alternatives.flatMap(({ text }) => alarms(text)))
+    const limits = alternatives.length > 1 ? HEARD_AS_SEVERAL : SAID
+    const looked = alternatives.map(({ text }) => ({ text, seen: look(text) }))
+    const signs = looked.flatMap(({ text, seen }) => believed(alarms(text), seen, limits))
+    const looks = looked.map(({ seen }) => seen).filter((seen) => seen !== undefined)
+    const kind = signs.length > 0 || areAlike(looks, limits) ? likeliestKind(signs, looks) : undefined
     return kind === undefined ? undefined : { kind, said: answers[kind] }
   }
 }

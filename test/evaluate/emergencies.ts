@@ -4,7 +4,14 @@ import { z } from 'zod'
 import { createEmergencies } from '../../dialogs/understanding/emergencies'
 import { projectRoot } from '../../knowledge/root'
 
-const Line = z.object({ text: z.string(), kind: z.string().optional(), channel: z.string().optional() })
+const Line = z.object({
+  text: z.string(),
+  round: z.int(),
+  kind: z.string().optional(),
+  channel: z.string().optional(),
+  /** Of an ordinary line: plain, near-danger or misheard. */
+  sort: z.string().optional(),
+})
 type Line = z.infer<typeof Line>
 
 const linesOf = (name: string): readonly Line[] =>
@@ -25,12 +32,19 @@ export const evaluateEmergencies = (): void => {
   const fires = ({ text }: Line): boolean => detect([{ text }]) !== undefined
   const ordinary = linesOf('ordinary-held-aside.jsonl')
   const emergencies = linesOf('emergencies-held-aside.jsonl')
-  const missed = emergencies.filter((line) => !fires(line))
+  const wrong = (lines: readonly Line[]): string => share(lines.filter(fires).length, lines.length)
+  const missed = (lines: readonly Line[]): string =>
+    share(lines.filter((line) => !fires(line)).length, lines.length)
   console.log('\nEmergencies, held aside')
-  console.log(`  ordinary messages taken for one: ${share(ordinary.filter(fires).length, ordinary.length)}`)
-  console.log(`  missed: ${share(missed.length, emergencies.length)}`)
+  console.log(`  ordinary messages taken for one: ${wrong(ordinary)}`)
+  for (const sort of ['plain', 'near-danger', 'misheard']) {
+    console.log(`    ${sort}: ${wrong(ordinary.filter((line) => line.sort === sort))}`)
+  }
+  console.log(`  missed: ${missed(emergencies)}`)
   for (const channel of ['typed', 'spoken']) {
-    const all = emergencies.filter((line) => line.channel === channel)
-    console.log(`    ${channel}: ${share(all.filter((line) => !fires(line)).length, all.length)}`)
+    console.log(`    ${channel}: ${missed(emergencies.filter((line) => line.channel === channel))}`)
+  }
+  for (const round of new Set(emergencies.map((line) => line.round))) {
+    console.log(`    round ${round}: ${missed(emergencies.filter((line) => line.round === round))}`)
   }
 }

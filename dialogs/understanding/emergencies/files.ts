@@ -49,6 +49,15 @@ const pairs = lines.transform((found) =>
   ),
 )
 
+/** Stands before a pattern that is only believed where the rest of the message is something like an emergency. */
+const LOOSE = '? '
+const patterns = lines.transform((found) =>
+  found.map((line) => {
+    const loose = line.startsWith(LOOSE)
+    return { pattern: loose ? line.slice(LOOSE.length) : line, loose }
+  }),
+)
+
 /** How emergencies are put: words, and patterns of words. */
 const PatternFile = z.strictObject({
   /** Classes of words: `@home` in a pattern is any word of `home`. */
@@ -59,9 +68,11 @@ const PatternFile = z.strictObject({
   fillers: words,
   /** Where one half of a sentence ends: what is ordinary in one says nothing of the other. */
   joints: words,
+  /** Where one part of a message ends: each is looked at by itself too. */
+  breaths: words,
   /** What sounds alarming and isn't: its words count for nothing. */
   ordinary: lines,
-  emergencies: z.record(z.enum(KINDS), lines),
+  emergencies: z.record(z.enum(KINDS), patterns),
 })
 
 const NumberEntry = z.strictObject({

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { z } from 'zod'
 import {
   createAlarms,
   createEmergencies,
   staleEmergencyNumbers,
 } from '../../../dialogs/understanding/emergencies'
+import {
+  readEmergencies,
+  readExamples,
+  readOrdinary,
+} from '../../../dialogs/understanding/emergencies/examples'
 import {
   KINDS,
   readAnswers,
@@ -14,27 +17,14 @@ import {
   readRealWords,
 } from '../../../dialogs/understanding/emergencies/files'
 import { heardWords } from '../../../dialogs/understanding/emergencies/heard'
+import { openLearnt, trainLearnt } from '../../../dialogs/understanding/emergencies/learnt'
+import { readLearnt, writeLearnt } from '../../../dialogs/understanding/emergencies/learntFile'
 import { stepsOf } from '../../../dialogs/understanding/emergencies/pattern'
 import { vocabularyOf } from '../../../dialogs/understanding/emergencies/vocabulary'
 import { readPhrases } from '../../../dialogs/understanding/phrases'
-import { projectRoot } from '../../../knowledge/root'
 
-const linesOf = <T>(schema: z.ZodType<T>, name: string): T[] =>
-  readFileSync(join(projectRoot, 'test/enquiries', name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => schema.parse(JSON.parse(line)))
-
-/** `round`: written after the patterns of the round before were frozen; `note`: missed by those at first. */
-const Phrasing = z.object({
-  text: z.string(),
-  kind: z.enum(KINDS),
-  channel: z.enum(['typed', 'spoken']),
-  round: z.number(),
-  note: z.string().optional(),
-})
-const phrasings = linesOf(Phrasing, 'emergencies.jsonl')
-const ordinary = linesOf(z.object({ text: z.string(), round: z.number() }), 'ordinary.jsonl')
+const phrasings = readEmergencies()
+const ordinary = readOrdinary()
 
 const detect = createEmergencies()
 const kindOf = (text: string) => detect([{ text }])?.kind
@@ -44,7 +34,7 @@ const percent = (part: number, whole: number): string => `${((100 * part) / whol
 
 describe('no emergency is missed', () => {
   test('the set is large, over every kind and both channels', () => {
-    expect(phrasings.length).toBeGreaterThanOrEqual(600)
+    expect(phrasings.length).toBeGreaterThanOrEqual(1600)
     for (const kind of KINDS) {
       for (const channel of ['typed', 'spoken']) {
         expect(phrasings.some((one) => one.kind === kind && one.channel === channel)).toBe(true)
@@ -82,13 +72,25 @@ describe('no emergency is missed', () => {
 
 describe('ordinary messages', () => {
   test('the set is large', () => {
-    expect(ordinary.length).toBeGreaterThanOrEqual(1200)
+    expect(ordinary.length).toBeGreaterThanOrEqual(2000)
   })
 
   test('under one in a hundred is taken for an emergency', () => {
     const wrong = ordinary.filter(({ text }) => fires(text)).map(({ text }) => text)
     console.log(`false alarms: ${percent(wrong.length, ordinary.length)} of ${ordinary.length}`, wrong)
     expect(wrong.length / ordinary.length).toBeLessThan(0.01)
+  })
+
+  test.each([
+    ['a price, said as violence', 'the council tax is strangling us', 'my husband is strangling me'],
+    ['a post that was hit', 'bollard hit by a lorry', 'my son has been hit by a lorry'],
+    ['an animal that is dead', 'a deer by the road, it is dead', 'a man by the road, I think he is dead'],
+    ['help that is offered', 'can I volunteer at the night shelter', 'I need a night shelter'],
+    ['somebody who smokes', 'teenagers smoking by the shops', 'the shop is smoking'],
+    ['a call centre', "I've been mugged off by you", "I've been mugged by a gang"],
+  ])('%s is ordinary, and what looks like it is not', (_, ordinarily, danger) => {
+    expect(kindOf(ordinarily)).toBeUndefined()
+    expect(kindOf(danger)).toBeDefined()
   })
 
   test('and under one in a hundred of the phrases that other things are asked in', () => {
@@ -137,13 +139,76 @@ describe('ordinary messages', () => {
     ['someone is drowning out there', 'medical'],
     ['my son is drowning out the back in the pond', 'medical'],
     ['can we have a fire engine please the shed is on fire', 'fire'],
-    ['my baby and keys locked in the car', 'child-at-risk'],
+    ['my baby and keys locked in the car', 'danger'],
     ['my husband hit the wall next to my head', 'domestic-abuse'],
     ["I'm trapped in a phone box with a man kicking the door", 'danger'],
     ['I do not want to be here any more', 'self-harm'],
     ['he dragged her into a van', 'danger'],
   ])('an ordinary word does not hide an emergency: %p', (text, kind) => {
     expect(kindOf(text)).toBe(kind)
+  })
+})
+
+describe('what was learnt from examples', () => {
+  const { breaths } = readPatterns()
+  const examples = readExamples().filter((_, i) => i % 4 !== 0)
+  const small = examples.filter(({ kind, danger }) => kind !== undefined || !danger).slice(0, 3000)
+
+  test('is the same each time, and after it was written and read', () => {
+    const learnt = trainLearnt(small, breaths)
+    const written = writeLearnt(learnt, 'abc')
+    expect(writeLearnt(trainLearnt(small, breaths), 'abc')).toBe(written)
+    const read = readLearnt(written)
+    expect(read.hash).toBe('abc')
+    for (const { text } of small.slice(0, 50)) {
+      expect(openLearnt(read)(text)).toEqual(openLearnt(learnt)(text))
+    }
+  })
+
+  test('a file that is no such file is refused', () => {
+    expect(() => readLearnt('{"hash":"abc"}')).toThrow()
+    expect(() => readLearnt('not JSON')).toThrow()
+  })
+
+  test('finds emergencies it did not learn from, and leaves nearly all else alone', () => {
+    const unseen = readExamples().filter((_, i) => i % 4 === 0)
+    const look = openLearnt(trainLearnt(examples, breaths))
+    const alike = ({ text }: { text: string }): boolean => (look(text)?.danger ?? -1) > -0.2
+    const told = unseen.filter(({ danger }) => danger)
+    const asked = unseen.filter(({ danger }) => !danger)
+    const found = told.filter(alike).length
+    const wrong = asked.filter(alike).length
+    console.log(
+      `learnt alone: ${percent(found, told.length)} found, ${percent(wrong, asked.length)} false alarms`,
+    )
+    expect(found / told.length).toBeGreaterThan(0.75)
+    expect(wrong / asked.length).toBeLessThan(0.02)
+  })
+
+  test.each([
+    'what time do they lock the rec gates',
+    "students' bins never taken in",
+    'film crew have taken all our parking places',
+  ])('a loose pattern is not believed where nothing else is like an emergency: %p', (text) => {
+    expect(createAlarms()(text).length).toBeGreaterThan(0)
+    expect(kindOf(text)).toBeUndefined()
+  })
+
+  test('nonsense that a recogniser offers beside its best raises no alarm', () => {
+    const alternatives = [
+      'what day is my bin collected',
+      'what day is my bean collapsed it',
+      'what they is my been',
+    ]
+    expect(detect(alternatives.map((text) => ({ text })))).toBeUndefined()
+  })
+
+  test('danger in one breath of a long message is not drowned in the rest', () => {
+    const rest =
+      'I am writing about my council tax bill and the garden bin that nobody has emptied since May. '
+    expect(kindOf(`${rest.repeat(3)}My husband hit me again last night. ${rest.repeat(3)}`)).toBe(
+      'domestic-abuse',
+    )
   })
 })
 
@@ -321,9 +386,10 @@ describe('the answers', () => {
 
 describe('the patterns', () => {
   const { words: classes, rewrites, ordinary: idioms, emergencies } = readPatterns()
-  const steps = [...idioms, ...KINDS.flatMap((kind) => emergencies[kind])].flatMap((line) =>
-    stepsOf(line, classes),
-  )
+  const steps = [
+    ...idioms,
+    ...KINDS.flatMap((kind) => emergencies[kind].map(({ pattern }) => pattern)),
+  ].flatMap((line) => stepsOf(line, classes))
   const words = [
     ...new Set(steps.flat().flatMap((step) => (step.do === 'word' || step.do === 'not' ? step.words : []))),
   ]

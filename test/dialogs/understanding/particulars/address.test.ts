@@ -277,7 +277,10 @@ describe('whatever is said', () => {
   })
 
   it('is only found in everyday enquiries where a street has its capitals, or is the high street', () => {
-    const lines = readFileSync(join(projectRoot, 'test', 'enquiries', 'ordinary.jsonl'), 'utf8')
+    const lines = readFileSync(
+      join(projectRoot, 'dialogs/understanding/emergencies/examples/ordinary.en.jsonl'),
+      'utf8',
+    )
     const texts = lines
       .split('\n')
       .filter((line) => line !== '')

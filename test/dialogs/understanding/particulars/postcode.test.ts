@@ -196,7 +196,10 @@ const textsIn = (value: unknown): readonly string[] => {
 const phraseFiles = join(projectRoot, 'dialogs', 'phrases')
 
 describe('what residents say every day', () => {
-  const ordinary = readFileSync(join(projectRoot, 'test', 'enquiries', 'ordinary.jsonl'), 'utf8')
+  const ordinary = readFileSync(
+    join(projectRoot, 'dialogs/understanding/emergencies/examples/ordinary.en.jsonl'),
+    'utf8',
+  )
     .trim()
     .split('\n')
     .flatMap((line) => textsIn(JSON.parse(line)))
