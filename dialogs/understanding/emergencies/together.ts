@@ -1,7 +1,7 @@
 /** Words written without spaces: "icansmellgas". */
 const SHORTEST = 6
 /** From this length on, a stretch that is no word of ours (a name, a street) may stand between. */
-const LONG = 12
+const LONG = 14
 /** One letter that belongs to no word costs as much as this many words. */
 const STRAY = 3
 /** A word of one letter costs more than another, so that "is on" wins over "i son". */
