@@ -8,6 +8,8 @@ import { type Read, readYaml } from './read'
 import { projectRoot } from './root'
 import { broken, brokenServices } from './rules'
 import {
+  type BinRule,
+  BinRules,
   Contacts,
   type Container,
   Containers,
@@ -60,6 +62,10 @@ const readServices = (folder: string): { services?: readonly KnownService[]; fau
 const readContainers = (file: string): Read<{ containers: Container[] }> =>
   existsSync(file) ? readYaml(file, Containers) : { ok: true, value: { containers: [] } }
 
+/** Without this file nothing is known of when a missed bin may be reported. */
+const readBinRules = (file: string): Read<{ rules: BinRule[] }> =>
+  existsSync(file) ? readYaml(file, BinRules) : { ok: true, value: { rules: [] } }
+
 const readPack = (
   folder: string,
   id: string,
@@ -72,8 +78,9 @@ const readPack = (
   const standards = readYaml(at('standards.yaml'), Standards)
   const providers = readYaml(at('providers.yaml'), Providers)
   const containers = readContainers(at('containers.yaml'))
-  if (!council.ok || !contacts.ok || !standards.ok || !providers.ok || !containers.ok) {
-    const reads = { council, contacts, standards, providers, containers }
+  const binRules = readBinRules(at('binRules.yaml'))
+  if (!council.ok || !contacts.ok || !standards.ok || !providers.ok || !containers.ok || !binRules.ok) {
+    const reads = { council, contacts, standards, providers, containers, binRules }
     return { faults: Object.entries(reads).flatMap(([n, read]) => faultsOf(id, shown(`${n}.yaml`), read)) }
   }
   const pack: Pack = {
@@ -83,6 +90,7 @@ const readPack = (
     gaps: standards.value.gaps,
     provided: providers.value.provided,
     containers: containers.value.containers,
+    binRules: binRules.value.rules,
   }
   const faults = broken(pack, id, services).map(({ file, ...rest }) => ({
     pack: id,
@@ -122,9 +130,10 @@ export const warningsIn = ({ councils, services }: Knowledge, today: Day): reado
   const late = (reviewed: Day) => reviewed < yearBefore(today)
   const message = (reviewed: Day) => `was last compared with its sources on ${reviewed}: look again`
   const packs = [...councils.values()].filter(({ council }) => late(council.reviewed))
-  const bins = [...councils.values()].flatMap(({ council, containers }) =>
-    containers.map(({ reviewed }, i) => ({ pack: council.id, reviewed, path: `containers.${i}.reviewed` })),
-  )
+  const bins = [...councils.values()].flatMap(({ council: { id: pack }, containers, binRules }) => [
+    ...containers.map(({ reviewed }, i) => ({ pack, reviewed, file: 'containers', path: `containers.${i}` })),
+    ...binRules.map(({ reviewed }, i) => ({ pack, reviewed, file: 'binRules', path: `rules.${i}` })),
+  ])
   return [
     ...packs.map(({ council }) => ({
       pack: council.id,
@@ -134,10 +143,10 @@ export const warningsIn = ({ councils, services }: Knowledge, today: Day): reado
     })),
     ...bins
       .filter(({ reviewed }) => late(reviewed))
-      .map(({ pack, reviewed, path }) => ({
+      .map(({ pack, reviewed, file, path }) => ({
         pack,
-        file: `knowledge/councils/${pack}/containers.yaml`,
-        path,
+        file: `knowledge/councils/${pack}/${file}.yaml`,
+        path: `${path}.reviewed`,
         message: message(reviewed),
       })),
     ...services

@@ -2,8 +2,11 @@
  * What must hold in a pack beyond its shape: names that must exist, and silences that must be owned up to. Over 200 lines
  * because the rules are read as one list.
  */
+import { type Day, daysFrom, weekdayIndex } from './calendar/day'
+import { workingDays } from './calendar/workingDays'
+import { earliestReport, latestReport } from './collections/reportWindow'
 import type { Wrong } from './read'
-import type { Contacts, KnownService, Pack, Source } from './schema'
+import type { BinRule, Contacts, KnownService, Pack, Source } from './schema'
 
 /** Something wrong, and the file of the pack it is in. */
 export interface Broken extends Wrong {
@@ -35,6 +38,8 @@ const LINES = [
   { purpose: 'minicom', gap: 'minicom', called: 'a minicom number' },
 ] as const
 
+const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
@@ -48,13 +53,14 @@ const sourcesIn = (value: unknown, path = ''): readonly { path: string; document
   return Object.entries(value).flatMap(([key, item]) => sourcesIn(item, path === '' ? key : `${path}.${key}`))
 }
 
-const documentsExist: Rule = ({ council, contacts, standards, provided, containers }) =>
+const documentsExist: Rule = ({ council, contacts, standards, provided, containers, binRules }) =>
   Object.entries({
     'council.yaml': { source: council.source, planningReferences: council.planningReferences },
     'contacts.yaml': contacts,
     'standards.yaml': { standards },
     'providers.yaml': { provided },
     'containers.yaml': { containers },
+    'binRules.yaml': { rules: binRules },
   }).flatMap(([file, value]) =>
     sourcesIn(value)
       .filter(({ document }) => council.documents[document] === undefined)
@@ -240,6 +246,38 @@ const containersAreTold: Rule = ({ containers }) => {
   )
 }
 
+const streamsHaveOneRule: Rule = ({ binRules }) => {
+  const streams = binRules.flatMap((rule, i) => rule.streams.map((stream) => ({ stream, i })))
+  return streams.flatMap(({ stream, i }, at) =>
+    streams.findIndex((other) => other.stream === stream) === at
+      ? []
+      : [{ file: 'binRules.yaml', path: `rules.${i}.streams`, message: `${stream} has a rule already` }],
+  )
+}
+
+/** Two weeks of collection days, without a holiday: if nobody could report one of these, nobody ever can. */
+const TRIED = daysFrom('2027-05-10', '2027-05-23')
+
+const missedBinsCanBeReported: Rule = ({ council, binRules }) => {
+  const by = { workingDays: workingDays({ holidayOn: () => undefined, isKnown: () => true }), ...council }
+  const isNever = (rule: BinRule, day: Day): boolean => {
+    const [from, until] = [earliestReport(rule, day, by), latestReport(rule, day, by)]
+    return `${from.day} ${from.time}` > `${until.day} ${until.time}`
+  }
+  return binRules.flatMap((rule, i) => {
+    const never = TRIED.find((day) => isNever(rule, day))
+    if (never === undefined) return []
+    const on = WEEKDAY_NAMES[weekdayIndex(never)]
+    return [
+      {
+        file: 'binRules.yaml',
+        path: `rules.${i}.latest`,
+        message: `what is missed on a ${on} could never be reported: the last moment is before the first`,
+      },
+    ]
+  })
+}
+
 const RULES: readonly Rule[] = [
   folderIsId,
   countyOfDistrict,
@@ -254,6 +292,8 @@ const RULES: readonly Rule[] = [
   silenceIsOwned,
   lidsDiffer,
   containersAreTold,
+  streamsHaveOneRule,
+  missedBinsCanBeReported,
 ]
 
 /** Everything a well-shaped pack still gets wrong. `services` undefined: they could not be read, so are not looked up. */

@@ -318,21 +318,25 @@ export const Council = z.strictObject({
 
 const colour = z.string().regex(/^[a-z]+( [a-z]+)?$/, 'write a colour in small letters, such as light blue')
 
+/** What is collected. `recycling`: mixed, or whatever has no stream of its own there. */
+export const STREAMS = [
+  'refuse',
+  'recycling',
+  'paper',
+  'glass',
+  'food',
+  'garden',
+  'textiles',
+  'clinical',
+  'bulky',
+  'other',
+] as const
+
 /** A bin, box, bag or caddy that the council gives out. Colours mean nothing outside the one council. */
 export const Container = z.strictObject({
   id,
-  /** What is collected in it. `recycling`: mixed, or whatever has no stream of its own here. */
-  stream: z.enum([
-    'refuse',
-    'recycling',
-    'paper',
-    'glass',
-    'food',
-    'garden',
-    'textiles',
-    'clinical',
-    'other',
-  ]),
+  /** What is collected in it. */
+  stream: z.enum(STREAMS).exclude(['bulky']),
   /** As it is called to a resident: "the green recycling bin". */
   name: text,
   kind: z.enum(['bin', 'box', 'bag', 'caddy', 'sack']),
@@ -347,7 +351,74 @@ export const Container = z.strictObject({
   reviewed: day,
 })
 
+/** What a crew logs: why a bin was not emptied, and two of a whole round. */
+export const CREW_EVENTS = [
+  'not_presented',
+  'contaminated',
+  'too_heavy',
+  'excess',
+  'lid_open',
+  'wrong_bin',
+  'no_access',
+  'road_blocked',
+  'breakdown',
+  'weather',
+  'completed',
+  'delayed',
+] as const
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a 24-hour time, such as 16:00')
+
+const days = (
+  units: readonly ['workingDays', 'calendarDays'] | readonly ['workingDays', 'calendarDays', 'hours'],
+) => z.strictObject({ amount: z.int().positive(), unit: z.enum(units) })
+
+/** When a missed bin may be reported, and what follows; for one or several streams of one council. */
+export const BinRule = z
+  .strictObject({
+    streams: z.array(z.enum(STREAMS)).min(1),
+    /** False: what was missed waits for the next collection. */
+    eligible: z.boolean().default(true),
+    earliest: z.strictObject({
+      on: z.enum(['collectionDay', 'nextDay', 'nextWorkingDay']),
+      at: time.default('00:00'),
+      /** Sooner, once the crew has logged that the round is done. */
+      orWhenDone: z.boolean().default(false),
+    }),
+    /** Hours run by the clock from the end of the collection day; days end at `until`. */
+    latest: days(['workingDays', 'calendarDays', 'hours']).extend({
+      until: time.default('23:59'),
+      /** The collection day is the first of the days, as where Monday's must be reported by Wednesday "within 3 days". */
+      countsCollectionDay: z.boolean().default(false),
+    }),
+    /** How soon the crew comes back, counted from the report. */
+    returnWithin: z
+      .union([days(['workingDays', 'calendarDays']), z.literal(['nextCollection', 'notPublished'])])
+      .default('notPublished'),
+    /** What a crew may log that rules a report out; nobody comes back for it. */
+    blockedBy: z.array(z.enum(CREW_EVENTS)).default([]),
+    /** A whole street was missed: each reports, one report does for all, or wait, as the crew comes back by itself. */
+    wholeStreet: z.enum(['each', 'once', 'wait']).default('each'),
+    /** An assisted collection is always taken, and marked: who needs help with a bin can't be told to wait. */
+    assistedAlwaysTaken: z.boolean().default(true),
+    oneOpenReport: z.boolean().default(true),
+    /** So many misses of one bin in so many days, and a complaint is offered. */
+    complaintAfter: z
+      .strictObject({ misses: z.int().positive(), withinDays: z.int().positive() })
+      .default({ misses: 3, withinDays: 90 }),
+    source: Source.optional(),
+    /** True for a rule that no document of the council publishes; whatever is said by it says so. */
+    sample: z.boolean().default(false),
+    /** When somebody last compared it with its source. */
+    reviewed: day,
+  })
+  .refine(({ source, sample }) => sample !== (source !== undefined), {
+    path: ['source'],
+    message: 'write where the rule is published, or sample: true if it is not',
+  })
+
 export const Containers = z.strictObject({ containers: z.array(Container) })
+export const BinRules = z.strictObject({ rules: z.array(BinRule) })
 export const Standards = z.strictObject({ standards: z.array(Standard), gaps: z.array(Gap).default([]) })
 export const Providers = z.strictObject({ provided: z.array(Provided) })
 
@@ -371,6 +442,9 @@ export type Provided = z.infer<typeof Provided>
 export type PlanningReference = z.infer<typeof PlanningReference>
 export type Council = z.infer<typeof Council>
 export type Container = z.infer<typeof Container>
+export type CrewEventName = (typeof CREW_EVENTS)[number]
+export type Stream = (typeof STREAMS)[number]
+export type BinRule = z.infer<typeof BinRule>
 
 /** A service residents ask about, and who provides it in a two-tier and in a unitary area (`knowledge/services.yaml`). */
 export const KnownService = z.strictObject({
@@ -415,4 +489,6 @@ export interface Pack {
   provided: readonly Provided[]
   /** Empty for a council without a `containers.yaml`. */
   containers: readonly Container[]
+  /** Empty for a council without a `binRules.yaml`. */
+  binRules: readonly BinRule[]
 }

@@ -21,7 +21,10 @@ export interface WorkingDays {
 }
 
 /** Counts working days; `closed` are days on which the council does no work though others do. */
-export const workingDays = (holidays: BankHolidays, closed: Iterable<Day> = []): WorkingDays => {
+export const workingDays = (
+  holidays: Pick<BankHolidays, 'holidayOn' | 'isKnown'>,
+  closed: Iterable<Day> = [],
+): WorkingDays => {
   const closedDays = new Set(closed)
   const whyNot = (day: Day): NotWorking | undefined => {
     const title = holidays.holidayOn(day)
