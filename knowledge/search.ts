@@ -43,7 +43,10 @@ const SHARPNESS = 8
 const LETTERS_COUNT = 0.2
 /** Only so many of the best are compared letter by letter: the right one is hardly ever further down. */
 const COMPARED = 10
-/** By so much another must be nearer to go before the usual answer. */
+/**
+ * By so much another must be nearer to go before the usual answer. With our articles' questions left out in turn it finds
+ * the usual answer in 80 of 100 of its own instead of 75, and hardly any other less often.
+ */
 const USUAL_COUNTS = 0.03
 /** A word that had to be mended may have been mended wrongly, so it vouches for less. */
 const TRUST_IN_MENDED = 0.8

@@ -50,27 +50,15 @@ export interface Commands {
   tellingWords(said: string): readonly string[]
 }
 
-const POLITE = new Set([
-  'please',
-  'thanks',
-  'hi',
-  'hello',
-  'um',
-  'er',
-  'erm',
-  'just',
-  'ok',
-  'okay',
-  'well',
-  'can',
-  'i',
-  'could',
-  'you',
-])
+const POLITE = new Set(['please', 'thanks', 'hi', 'hello', 'um', 'er', 'erm', 'just', 'ok', 'okay', 'well'])
+
+/** What asking begins with; elsewhere in a command these words say something: "what do I do?" is not "what do you do?" */
+const ASKING = new Set(['can', 'could', 'i', 'you'])
 
 const withoutManners = (words: readonly string[]): readonly string[] => {
   const kept = words.filter((word) => !POLITE.has(word))
-  return kept.length > 0 ? kept : words
+  const from = kept.findIndex((word) => !ASKING.has(word))
+  return from < 0 ? words : kept.slice(from)
 }
 
 type Words = readonly string[]

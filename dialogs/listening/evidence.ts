@@ -81,12 +81,16 @@ const OVERRULING: readonly Rule[] = [
   },
 ]
 
+/** In a longer message a form that was filled in, or a call that was made, is part of the story. */
+const MOST_WORDS = 25
+
 const isSmallTalk = (intent: Intent | undefined): boolean => intent?.startsWith('smalltalk.') ?? false
 
 /** What is surely wanted: what the recogniser is sure of, or what the details speak for. */
-export const sureIntent = ({ action, guesses }: Recognition, details: Details): Intent | undefined => {
+export const sureIntent = ({ action, guesses, text }: Recognition, details: Details): Intent | undefined => {
+  const words = text.split(/\s+/).length
   const first = guesses[0]?.intent
-  const plainly = firstOf(PLAINLY, details)
+  const plainly = words <= MOST_WORDS ? firstOf(PLAINLY, details) : undefined
   if (action === 'act')
     return firstOf(OVERRULING, details, first) ?? (isSmallTalk(first) ? plainly : undefined) ?? first
   const near = guesses.slice(0, NEAR_THE_TOP).map(({ intent }) => intent)

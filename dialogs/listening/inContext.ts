@@ -78,7 +78,9 @@ const saysWhatAbout = ({ part, recognition }: Understood, hearing: Hearing, abou
   const named = desk.recogniser.subjectsIn(part)
   const isSure = recognition.action === 'act'
   if (named.size > 0) return isSure || !named.has(serviceOf(about))
-  if (namesSomething(desk.details.detailsIn(part))) return true
+  const details = desk.details.detailsIn(part)
+  const asksWhere = details.contact.includes('place') && !desk.commands.hasPronoun(part)
+  if (asksWhere || namesSomething(details)) return true
   const top = topOf(recognition)
   if (!isSure || top === undefined) return false
   if (OF_ANYTHING.includes(top.intent)) return false
@@ -99,12 +101,20 @@ const aboutIn = (recognition: Recognition, { memory }: Hearing): Intent | undefi
   return top.confidence >= (isSame ? SURE_OF_THE_SAME : SURE) ? top.intent : undefined
 }
 
+const isOneOf = (intent: Intent, about: Intent): boolean => serviceOf(intent) === serviceOf(about)
+
 /** Times of a council's own are asked of its own services; who does the rest, and how long, is theirs to say. */
 const hasOwnTimes = (about: Intent): boolean => !['complaints', 'other_council'].includes(serviceOf(about))
 
-/** How it is asked, where that is sure; else what it is about. */
+/** Of the same service, this likely by itself: what it says goes before what was said before. */
+const LIKELY_ALONE = 0.4
+
+/** How it is asked, where that is sure, or what it asks of the same service; else what it is about. */
 const intentOf = ({ action, guesses }: Recognition, about: Intent): Intent => {
-  const alone = guesses[0]?.intent
+  const [first] = guesses
+  const alone = first?.intent
+  if (alone !== undefined && isOneOf(alone, about) && first !== undefined && first.confidence >= LIKELY_ALONE)
+    return alone
   const isManner = action === 'act' && alone !== undefined && OF_ANYTHING.includes(alone)
   return isManner && hasOwnTimes(about) ? alone : about
 }
