@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Converse } from '../dialogs/conversation'
+import { type Cases, createCases } from './cases/cases'
 import type { Chance } from './chance'
 import type { WebParts } from './channels/directLine/parts'
 import { tokenSecret } from './channels/directLine/secret'
@@ -40,6 +41,7 @@ export interface Pages {
 export interface RunningAssistant {
   assistant: Assistant
   store: Store
+  cases: Cases
   meter: Meter
   close(): Promise<void>
 }
@@ -48,24 +50,26 @@ export interface RunningAssistant {
 export const openAssistant = async (world: World, file?: string): Promise<RunningAssistant> => {
   const { config } = world
   const store = await openSqlite(file ?? join(config.DATA_DIR, 'conversations.db'))
+  const cases = createCases({ store, chance: world.chance })
   const meter = createMeter()
   const limits = { messagesPerConversation: config.LIMIT_MESSAGES_PER_CONVERSATION }
   const assistant = createAssistant({
     ...world,
     store,
+    cases,
     meter,
     limits,
     news: createNewsroom(),
     say: createSayer(),
   })
-  return { assistant, store, meter, close: () => store.close() }
+  return { assistant, store, cases, meter, close: () => store.close() }
 }
 
-const webParts = (world: World, { assistant, meter }: RunningAssistant): WebParts => {
+const webParts = (world: World, { assistant, cases, meter }: RunningAssistant): WebParts => {
   const { config, clock, chance } = world
   const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
   const tokens = createTokens(secret, clock)
-  return { ...world, assistant, meter, secret, tokens, limits: createLimits(config) }
+  return { ...world, assistant, cases, meter, secret, tokens, limits: createLimits(config) }
 }
 
 /** Azure's adapter is loaded only where it is wanted; without an app id it would take anybody's word for anything. */

@@ -13,6 +13,11 @@ const FAULTS = {
   conversation_full: { status: 409, message: 'This conversation is very long. Start a new one.' },
   turn_not_answered: { status: 502, message: 'The answer could not be worked out.' },
   turn_not_kept: { status: 502, message: 'The message could not be saved. Send it again.' },
+  // a case
+  case_unknown: { status: 404, message: 'There is no such case.' },
+  case_move_refused: { status: 409, message: 'A case cannot be moved there from where it is.' },
+  case_changed: { status: 409, message: 'The case was changed at the same moment. Look at it again.' },
+  reference_not_drawn: { status: 500, message: 'No free reference was found.' },
   stage_missing: { status: 500, message: 'A stage of the pipeline is missing.' },
   // a request
   request_faulty: { status: 400, message: 'The request is not well formed.' },

@@ -12,6 +12,8 @@ import type { Desk, Hearing, Listener, Outcome } from './listening/hearing'
 import { createHinting } from './listening/hints'
 import { createListeners } from './listening/listeners'
 import { readMemory } from './memory'
+import type { Ports } from './ports'
+import { noWorld } from './ports'
 import { createSayings } from './sayings'
 import type { Reply, Turn } from './turn'
 import { createFinders } from './understanding/details'
@@ -36,11 +38,13 @@ export interface Parts {
 
 /**
  * One turn: what to say, and what to remember. `memory` is what the turn before left (JSON-able; `undefined` at first).
+ * `ports` are the world of this turn: what it opens is kept with the turn or not at all. Left out: a world without cases.
  * Throws only for a council that isn't known, which is the caller's mistake; never for what a resident says.
  */
 export type Converse = (
   turn: Turn,
   memory: unknown,
+  ports?: Ports,
 ) => Promise<{ replies: readonly Reply[]; memory: unknown }>
 
 const alternativesOf = (turn: Turn): Hearing['alternatives'] => {
@@ -54,6 +58,14 @@ const firstOutcome = (listeners: readonly Listener[], hearing: Hearing): Outcome
     if (outcome !== undefined) return outcome
   }
   return { replies: [], memory: hearing.memory }
+}
+
+/** Runs errands until nothing is left to ask of the world. */
+const settled = async (outcome: Outcome, ports: Ports): Promise<Outcome> => {
+  const { replies, memory, errand } = outcome
+  if (errand === undefined) return outcome
+  const after = await settled(await errand(ports, memory), ports)
+  return { ...after, replies: [...replies, ...after.replies] }
 }
 
 /** Wires the dialogs for every council. Throws a `WordsError` naming every fault of the words. */
@@ -73,7 +85,7 @@ export const createConversation = (parts: Parts): Converse => {
     }),
   )
 
-  return async (turn, stored) => {
+  return async (turn, stored, ports = noWorld) => {
     const council = councils.get(turn.council)
     if (council === undefined) throw new Error(`no council called ${turn.council}`)
     const { base, desk, hinting } = council
@@ -82,6 +94,7 @@ export const createConversation = (parts: Parts): Converse => {
     const alternatives = alternativesOf(turn)
     const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
     const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk }
-    return hinting(firstOutcome(listeners, hearing), here)
+    const { replies, memory } = hinting(await settled(firstOutcome(listeners, hearing), ports), here)
+    return { replies, memory }
   }
 }

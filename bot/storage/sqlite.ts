@@ -3,8 +3,10 @@ import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
 import { BotError } from '../errors'
+import { caseQueries } from './caseQueries'
 import { migrate } from './migrations'
 import { type Queries, queries } from './queries'
+import { casesOver, opening } from './sqliteCases'
 import type { Conversation, FinishedTurn, KeptTurn, Message, Store } from './store'
 import type { Tables } from './tables'
 
@@ -82,7 +84,7 @@ const insert = (query: Queries, turn: FinishedTurn, last: { seq: number; at: str
 }
 
 const keeping =
-  (query: Queries) =>
+  (query: Queries, open: (cases: FinishedTurn['opens']) => void) =>
   (turn: FinishedTurn): KeptTurn => {
     const { conversation, said, state } = turn
     const last = query.last.first({ conversation })
@@ -97,13 +99,16 @@ const keeping =
       at,
       ended: turn.ends ? 1 : last.ended,
     })
+    open(turn.opens)
     return { outcome: 'kept', seqs }
   }
 
 const storeOver = (database: Database.Database, db: Kysely<Tables>): Store => {
   const query = queries(database, db)
-  const keep = database.transaction(keeping(query)).immediate
+  const ofCases = caseQueries(database, db)
+  const keep = database.transaction(keeping(query, opening(ofCases))).immediate
   return {
+    ...casesOver(database, ofCases),
     start: async ({ startedAt, ...given }) => {
       const at = startedAt.toISOString()
       return query.start.first({ ...given, at }) !== undefined

@@ -1,3 +1,6 @@
+import type { Case } from '../cases/case'
+import type { CaseStore } from './caseStore'
+
 /** What the assistant needs to remember, in its own words. `sqlite.ts` keeps it; one contract suite tests every engine. */
 
 /** One message of a conversation. `seq` starts at 1 and rises by one; it alone decides the order. */
@@ -40,6 +43,8 @@ export interface FinishedTurn {
   }
   replies: readonly { activity: Readonly<Record<string, unknown>>; at: Date }[]
   state: unknown
+  /** Cases that were opened in this turn; one that is there already stays as it is. */
+  opens?: readonly Case[]
   /** True when the resident ended the conversation with this turn. */
   ends?: boolean
 }
@@ -63,7 +68,7 @@ export interface ConversationStore {
   messagesAfter(conversation: string, seq: number, limit: number): Promise<readonly Message[]>
 }
 
-export interface Store extends ConversationStore {
+export interface Store extends ConversationStore, CaseStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>
   close(): Promise<void>

@@ -25,6 +25,26 @@ export interface Tables {
     at: string
     client_id: string | null
   }
+  /** Every reference ever given, with what it was given for: see `keyOf`. */
+  case_references: { reference: string; key: string; at: string }
+  cases: {
+    reference: string
+    council: string
+    conversation: string
+    /** JSON: a `CaseDraft`. */
+    draft: string
+  }
+  case_events: {
+    reference: string
+    /** From 1, the opening. */
+    seq: number
+    state: string
+    at: string
+    by: string
+    note: string | null
+  }
+  /** Wrong attempts to see the details of a case. */
+  case_tries: { reference: string; at: string }
   /** One row that `/readyz` writes to. */
   readiness: { id: number; checks: number }
 }

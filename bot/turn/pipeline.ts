@@ -1,4 +1,5 @@
 import type { Converse } from '../../dialogs/conversation'
+import type { Cases } from '../cases/cases'
 import type { Clock } from '../clock'
 import type { Councils } from '../councils'
 import type { Log } from '../log'
@@ -22,6 +23,7 @@ export interface Parts {
   store: ConversationStore
   councils: Councils
   converse: Converse
+  cases: Cases
   clock: Clock
   log: Log
   meter: Meter
@@ -40,5 +42,5 @@ export const pipeline = (parts: Parts): readonly Stage[] => [
   findCouncil(parts.councils),
   limitWhatIsSaid(parts.say, parts.limits), // stops here when there is nothing to read, or too much
   showTyping,
-  converse(parts.converse),
+  converse(parts.converse, parts.cases),
 ]

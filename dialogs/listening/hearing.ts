@@ -1,5 +1,6 @@
 import type { Answer, Ask, Here } from '../information/about'
 import type { Memory } from '../memory'
+import type { Ports } from '../ports'
 import type { Said } from '../said'
 import type { Reply, Turn } from '../turn'
 import type { DetailsReader } from '../understanding/details'
@@ -21,7 +22,15 @@ export interface Hearing {
 export interface Outcome {
   replies: readonly Reply[]
   memory: Memory
+  /** What the world must be asked before the turn has its last words: they come behind `replies`. */
+  errand?: Errand
 }
+
+/**
+ * Asks something of the world, such as opening a case, and says what came of it. Listeners only make it: they stay pure,
+ * and `conversation.ts` runs it. `memory` is what the outcome left; what the errand gives back takes its place.
+ */
+export type Errand = (ports: Ports, memory: Memory) => Promise<Outcome>
 
 /** Answers a turn, or leaves it (`undefined`) to the next listener. */
 export type Listener = (hearing: Hearing) => Outcome | undefined

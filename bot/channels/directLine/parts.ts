@@ -1,3 +1,4 @@
+import type { Cases } from '../../cases/cases'
 import type { Chance } from '../../chance'
 import type { Clock } from '../../clock'
 import type { Config } from '../../config'
@@ -11,6 +12,7 @@ import type { Tokens } from './tokens'
 /** What Direct Line, and the pages, are made of. */
 export interface WebParts {
   assistant: Assistant
+  cases: Cases
   councils: Councils
   tokens: Tokens
   /** Signs tokens, and whatever else must not be made up. */

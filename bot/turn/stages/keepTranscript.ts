@@ -10,8 +10,8 @@ import { clientIdOf, toKeep } from '../toKeep'
 /** The conversation as the turn found it, and when the turn was received. */
 export const heard = shared<{ conversation: Conversation; at: Date }>('keepTranscript')
 
-/** What the dialogs want to remember; left by `converse`. */
-export const remembered = shared<{ memory: unknown }>('converse')
+/** What the dialogs want to remember, and the cases they opened; left by `converse`. */
+export const remembered = shared<{ memory: unknown } & Pick<FinishedTurn, 'opens'>>('converse')
 
 /** What was kept of the turn. */
 export const kept = shared<KeptTurn>('keepTranscript')
@@ -76,7 +76,7 @@ const isOverfull = ({ lastSeq }: Conversation, { messagesPerConversation: most }
   most > 0 && lastSeq >= most + 2 * REMINDERS
 
 /**
- * One transaction for all that a turn leaves behind: what was said, the answers, what to remember. A turn that was kept
+ * One transaction for all that a turn leaves behind: what was said, the answers, what to remember, cases. A turn that was kept
  * before is not run again. What fails here is the channel's to report, since nothing can be kept for the resident to read.
  */
 export const keepTranscript =
@@ -94,11 +94,13 @@ export const keepTranscript =
     activity.id ??= activityId(conversation.id, conversation.lastSeq + 1)
     const replies = gather(context, clock)
     await next()
+    const left = remembered.maybe(context)
     const turn: FinishedTurn = {
       conversation: conversation.id,
       ...saidIn(activity, at),
       replies,
-      state: remembered.maybe(context)?.memory ?? conversation.state,
+      state: left?.memory ?? conversation.state,
+      opens: left?.opens ?? [],
       ends: activity.type === 'endOfConversation',
     }
     kept.put(context, await keep(store, turn))

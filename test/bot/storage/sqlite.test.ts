@@ -2,12 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { openSqlite } from '../../../bot/storage/sqlite'
+import { caseStoreContract } from './caseContract'
 import { storeContract } from './contract'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
 
 storeContract('SQLite in a file', () => openSqlite(newFile()))
 storeContract('SQLite in memory', () => openSqlite(':memory:'))
+caseStoreContract('SQLite in a file', () => openSqlite(newFile()))
+caseStoreContract('SQLite in memory', () => openSqlite(':memory:'))
 
 describe('SQLite in a file', () => {
   it('makes the folder, and finds everything when opened again', async () => {

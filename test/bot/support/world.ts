@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { createCases } from '../../../bot/cases/cases'
 import type { Clock } from '../../../bot/clock'
 import type { Councils } from '../../../bot/councils'
 import { createLog } from '../../../bot/log'
@@ -63,12 +64,14 @@ export const worldWith = async (
   const logged: string[] = []
   const clock = standingClock()
   const store = given.store ?? (await openSqlite(':memory:'))
+  const chance = { bytes: randomBytes }
   const assistant = createAssistant({
     store,
+    cases: createCases({ store, chance }),
     clock,
     councils,
     converse: given.converse ?? echo,
-    chance: { bytes: randomBytes },
+    chance,
     news: createNewsroom(),
     log: createLog('debug', { write: (line) => void logged.push(line) }),
     meter: silentMeter,

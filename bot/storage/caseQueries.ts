@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely'
+import type Database from 'libsql'
+import { prepare } from './prepare'
+import type { Tables } from './tables'
+
+type Db = Kysely<Tables>
+
+const references = (database: Database.Database, db: Db) => ({
+  referenceOf: prepare(database, (given: { key: string }) =>
+    db.selectFrom('case_references').select('reference').where('key', '=', given.key),
+  ),
+  give: prepare(database, (given: { reference: string; key: string; at: string }) =>
+    db
+      .insertInto('case_references')
+      .values({ reference: given.reference, key: given.key, at: given.at })
+      .onConflict((conflict) => conflict.column('reference').doNothing())
+      .returning('reference'),
+  ),
+})
+
+const opening = (database: Database.Database, db: Db) => ({
+  open: prepare(
+    database,
+    (given: { reference: string; council: string; conversation: string; draft: string }) =>
+      db
+        .insertInto('cases')
+        .values({
+          reference: given.reference,
+          council: given.council,
+          conversation: given.conversation,
+          draft: given.draft,
+        })
+        .onConflict((conflict) => conflict.column('reference').doNothing())
+        .returning('reference'),
+  ),
+  addEvent: prepare(
+    database,
+    (given: { reference: string; seq: number; state: string; at: string; by: string; note: string | null }) =>
+      db.insertInto('case_events').values({
+        reference: given.reference,
+        seq: given.seq,
+        state: given.state,
+        at: given.at,
+        by: given.by,
+        note: given.note,
+      }),
+  ),
+})
+
+const reading = (database: Database.Database, db: Db) => ({
+  find: prepare(database, (given: { council: string; reference: string }) =>
+    db
+      .selectFrom('cases')
+      .selectAll()
+      .where('reference', '=', given.reference)
+      .where('council', '=', given.council),
+  ),
+  eventsOf: prepare(database, (given: { reference: string }) =>
+    db.selectFrom('case_events').selectAll().where('reference', '=', given.reference).orderBy('seq'),
+  ),
+  lastEventOf: prepare(database, (given: { reference: string }) =>
+    db
+      .selectFrom('case_events')
+      .select('seq')
+      .where('reference', '=', given.reference)
+      .orderBy('seq', 'desc')
+      .limit((value) => value.lit(1)),
+  ),
+})
+
+const trying = (database: Database.Database, db: Db) => ({
+  triesSince: prepare(database, (given: { reference: string; since: string }) =>
+    db
+      .selectFrom('case_tries')
+      .select('at')
+      .where('reference', '=', given.reference)
+      .where('at', '>', given.since),
+  ),
+  addTry: prepare(database, (given: { reference: string; at: string }) =>
+    db.insertInto('case_tries').values({ reference: given.reference, at: given.at }),
+  ),
+})
+
+/** Every query about cases, written once for the compiler to check against the tables, prepared for one database. */
+export const caseQueries = (database: Database.Database, db: Db) => ({
+  ...references(database, db),
+  ...opening(database, db),
+  ...reading(database, db),
+  ...trying(database, db),
+})
+
+export type CaseQueries = ReturnType<typeof caseQueries>

@@ -1,0 +1,124 @@
+/** What the dialogs need of the world. `bot/` provides it, tests fake it in a few lines; each is for one council. */
+import type { Pause } from '../knowledge/calendar/pausedDue'
+import type { Within } from '../knowledge/schema'
+import type { Intent } from './understanding/intents'
+
+/**
+ * Where a case stands. In Open311 the first four are `open`, the others `closed`; mySociety's `servicerequestupdates` has
+ * them as `open`, `in_progress`, `action_scheduled`, (waiting: none), `fixed`, `no_further_action`, `duplicate`,
+ * `not_councils_responsibility` and `cancelled`.
+ */
+export const CASE_STATES = [
+  'received',
+  'inProgress',
+  'scheduled',
+  /** The council has asked the resident something; its time stands still. */
+  'waiting',
+  'done',
+  'closedWithoutAction',
+  'duplicate',
+  'handedOn',
+  'withdrawn',
+] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+/** By when the council has promised to act. */
+export interface Promised {
+  /** The id of the service standard; if the council changes that, the date changes with it. */
+  standard?: string
+  /** What was promised when the case was opened; it holds where there is no such standard (any more). */
+  within: Within
+}
+
+/** How the resident can be reached; asked only where it is needed. */
+export interface Contact {
+  name?: string
+  /** Digits alone. */
+  phone?: string
+  email?: string
+}
+
+/** What a resident wants done, ready to be sent. JSON. */
+export interface CaseDraft {
+  /** The name of the service that asked. */
+  service: string
+  intent: Intent
+  /** By question. */
+  answers: Readonly<Record<string, unknown>>
+  /** In the resident's language, to be read back: "Missed collection: the green bin". */
+  what: string
+  /** "12 Acacia Avenue, EX1 2AB". */
+  where?: string
+  /** Of the place it is about, else of the resident: `EX1 2AB`. */
+  postcode?: string
+  contact: Contact
+  promise?: Promised
+}
+
+/** What of the resident's own opens a case: the postcode, or the last four digits of the phone number. */
+export type ProofKind = 'postcode' | 'phone'
+export interface Proof {
+  kind: ProofKind
+  /** `EX1 2AB`; `0123`. */
+  value: string
+}
+
+/** What anybody may know who has the reference: nothing of what was reported, or by whom. */
+export interface FoundCase {
+  reference: string
+  state: CaseState
+  /** When it came into this state. */
+  since: Date
+  openedAt: Date
+  /** When the council waited for the resident. */
+  pauses: readonly Pause[]
+  promise?: Promised
+  /** What the details can be asked for with; empty: with nothing. */
+  provable: readonly ProofKind[]
+}
+
+/** One thing that happened to a case. */
+export interface CaseEvent {
+  state: CaseState
+  at: Date
+  by: 'resident' | 'council'
+  /** A sentence of the council to the resident. */
+  note?: string
+}
+
+export interface CaseDetails extends Pick<CaseDraft, 'what' | 'where'> {
+  /** In order; the first is the opening. */
+  timeline: readonly CaseEvent[]
+}
+
+/** A case that was opened; `isNew` is false when the same was asked before in this conversation. */
+export interface OpenedCase extends FoundCase {
+  isNew: boolean
+}
+
+export interface CasePorts {
+  /**
+   * Opens a case, once for the same conversation, service and answers, however often it is asked. It is there when the
+   * turn is kept, and not before.
+   */
+  openCase(draft: CaseDraft): Promise<OpenedCase>
+  /** A case of this council. */
+  findCase(reference: string): Promise<FoundCase | undefined>
+  /** `locked`: wrong too often, by whomever; even the right proof opens nothing for now. */
+  readCase(reference: string, proof: Proof): Promise<CaseDetails | 'wrong' | 'locked'>
+}
+
+export interface Ports {
+  cases: CasePorts
+}
+
+/** A world without cases: none is found, and opening one is a mistake of ours, which throws. */
+export const noWorld: Ports = {
+  cases: {
+    openCase: async () => {
+      throw new Error('there is nowhere to open a case')
+    },
+    findCase: async () => undefined,
+    readCase: async () => 'wrong',
+  },
+}

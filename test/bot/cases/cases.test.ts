@@ -1,0 +1,181 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { pausesOf } from '../../../bot/cases/case'
+import { createCases, keyOf, MOST_WRONG_PROOFS } from '../../../bot/cases/cases'
+import { newReference } from '../../../bot/cases/newReference'
+import { openSqlite } from '../../../bot/storage/sqlite'
+import type { Store } from '../../../bot/storage/store'
+import { isCaseReference } from '../../../dialogs/caseReference'
+import type { CaseDraft, CaseState } from '../../../dialogs/ports'
+import { aCase, aDraft } from '../support/cases'
+
+const AT = new Date('2026-04-08T10:00:00Z')
+const later = (ms: number) => new Date(AT.getTime() + ms)
+const HOUR = 3_600_000
+const turn = { council: 'otherford', conversation: 'one', at: AT }
+
+describe('a new reference', () => {
+  it('is one, whatever chance says', () => {
+    const six = fc.uint8Array({ minLength: 6, maxLength: 6 })
+    fc.assert(
+      fc.property(six, (bytes) => {
+        expect(isCaseReference(newReference({ bytes: () => Buffer.from(bytes) }))).toBe(true)
+      }),
+    )
+  })
+  it('is nearly never the same twice', () => {
+    const many = Array.from({ length: 2000 }, () => newReference({ bytes: randomBytes }))
+    expect(new Set(many).size).toBeGreaterThan(1990)
+  })
+})
+
+describe('the key of what was asked', () => {
+  const key = (draft: CaseDraft, more = {}) => keyOf({ ...turn, ...more }, draft)
+  it('is the same for the same answers, in whatever order, said however, by whomever', () => {
+    const same = aDraft({ answers: { where: '10001', bin: 'green' }, what: 'Other words', contact: {} })
+    expect(key(same, { at: later(HOUR) })).toBe(key(aDraft()))
+  })
+  it.each([
+    ['another answer', aDraft({ answers: { bin: 'brown', where: '10001' } }), {}],
+    ['an answer more', aDraft({ answers: { bin: 'green', where: '10001', lid: null } }), {}],
+    ['a list in another order', aDraft({ answers: { bins: ['b', 'a'] } }), {}],
+    ['another service', aDraft({ service: 'order-bin' }), {}],
+    ['another conversation', aDraft(), { conversation: 'two' }],
+    ['another council', aDraft(), { council: 'elsewhere' }],
+  ])('is another for %s', (_, draft, more) => {
+    expect(key(draft, more)).not.toBe(key(aDraft()))
+    expect(key(draft, more)).not.toBe(key(aDraft({ answers: { bins: ['a', 'b'] } })))
+  })
+})
+
+describe('the times in which the council waited', () => {
+  const inStates = (...states: readonly CaseState[]) => {
+    const [first, ...others] = states.map((state, i) => ({ state, at: later(i), by: 'council' }) as const)
+    return first && pausesOf(aCase({ timeline: [first, ...others] }))
+  }
+  it('are told by the timeline; the last may be open', () => {
+    expect(inStates('received', 'waiting', 'inProgress', 'waiting')).toEqual([
+      { from: later(1), to: later(2) },
+      { from: later(3) },
+    ])
+    expect(inStates('received', 'waiting', 'withdrawn')).toEqual([{ from: later(1), to: later(2) }])
+  })
+  it('are none where it never asked', () => {
+    expect(inStates('received', 'inProgress', 'done')).toEqual([])
+  })
+})
+
+describe('cases', () => {
+  let store: Store
+  beforeEach(async () => {
+    store = await openSqlite(':memory:')
+    const opening = { council: 'otherford', channel: 'sms', resident: 'r', locale: 'en-GB', startedAt: AT }
+    await store.start({ id: 'one', ...opening })
+  })
+  afterEach(() => store.close())
+  const casesOf = () => createCases({ store, chance: { bytes: randomBytes } })
+
+  const openedWith = async (draft: CaseDraft): Promise<string> => {
+    const ofTurn = casesOf().during(turn)
+    const { reference } = await ofTurn.ports.openCase(draft)
+    await store.keep({ conversation: 'one', replies: [], state: null, opens: ofTurn.opened() })
+    return reference
+  }
+
+  it('are there for their own turn at once, and for others when it is kept', async () => {
+    const ofTurn = casesOf().during(turn)
+    const { reference, isNew } = await ofTurn.ports.openCase(aDraft())
+    expect(isNew).toBe(true)
+    expect(await ofTurn.ports.findCase(reference)).toMatchObject({ state: 'received', openedAt: AT })
+    expect(await casesOf().looking(turn).findCase(reference)).toBeUndefined()
+    await store.keep({ conversation: 'one', replies: [], state: null, opens: ofTurn.opened() })
+    expect(await casesOf().looking(turn).findCase(reference)).toMatchObject({ state: 'received' })
+  })
+  it('asked for twice are one, in the same turn and in a later one', async () => {
+    const ofTurn = casesOf().during(turn)
+    const [first, second] = [await ofTurn.ports.openCase(aDraft()), await ofTurn.ports.openCase(aDraft())]
+    expect([second.isNew, second.reference]).toEqual([false, first.reference])
+    expect(ofTurn.opened()).toHaveLength(1)
+    await store.keep({ conversation: 'one', replies: [], state: null, opens: ofTurn.opened() })
+    const after = casesOf().during({ ...turn, at: later(HOUR) })
+    const third = await after.ports.openCase(aDraft())
+    expect(third).toEqual({ ...first, isNew: false })
+    expect(after.opened()).toEqual([])
+  })
+  it('asked for in two turns at the same moment are one', async () => {
+    const turns = [casesOf().during(turn), casesOf().during(turn)]
+    const opened = await Promise.all(turns.map(({ ports }) => ports.openCase(aDraft())))
+    expect(opened[0]?.reference).toBe(opened[1]?.reference)
+    for (const each of turns)
+      await store.keep({ conversation: 'one', replies: [], state: null, opens: each.opened() })
+    const found = await store.findCase('otherford', opened[0]?.reference ?? '')
+    expect(found?.timeline).toHaveLength(1)
+  })
+  it('tell nothing of what was reported to whoever has only the reference', async () => {
+    const reference = await openedWith(aDraft())
+    const found = await casesOf().looking(turn).findCase(reference)
+    expect(found).toEqual({
+      reference,
+      state: 'received',
+      since: AT,
+      openedAt: AT,
+      pauses: [],
+      promise: { within: { amount: 2, unit: 'workingDays' } },
+      provable: ['postcode', 'phone'],
+    })
+    expect(JSON.stringify(found)).not.toMatch(/bin|Acacia|EX1|960123/)
+  })
+
+  const proof = (kind: 'postcode' | 'phone', value: string) => ({ kind, value })
+  it.each([
+    ['postcode', 'EX1 2AB', true],
+    ['postcode', 'ex12ab', true],
+    ['postcode', 'EX1 2AC', false],
+    ['postcode', '', false],
+    ['phone', '0123', true],
+    ['phone', '123', false],
+    ['phone', '0632', false],
+    ['phone', '01632960123', false],
+  ] as const)('by %s %j: %s', async (kind, value, shown) => {
+    const reference = await openedWith(aDraft())
+    const details = await casesOf().looking(turn).readCase(reference, proof(kind, value))
+    if (!shown) expect(details).toBe('wrong')
+    else
+      expect(details).toEqual({
+        what: 'Missed collection: the green bin',
+        where: '12 Acacia Avenue, EX1 2AB',
+        timeline: [{ state: 'received', at: AT, by: 'resident' }],
+      })
+  })
+  it('without postcode or phone are shown to nobody', async () => {
+    const { postcode: _, ...draft } = aDraft({ contact: {} })
+    const reference = await openedWith(draft)
+    const looking = casesOf().looking(turn)
+    expect((await looking.findCase(reference))?.provable).toEqual([])
+    for (const kind of ['postcode', 'phone'] as const)
+      expect(await looking.readCase(reference, proof(kind, ''))).toBe('wrong')
+  })
+  it('of another council are neither found nor shown', async () => {
+    const reference = await openedWith(aDraft())
+    const elsewhere = casesOf().looking({ ...turn, council: 'elsewhere' })
+    expect(await elsewhere.findCase(reference)).toBeUndefined()
+    expect(await elsewhere.readCase(reference, proof('postcode', 'EX1 2AB'))).toBe('wrong')
+  })
+  it('are locked for a day after too many wrong attempts, whoever makes them', async () => {
+    const reference = await openedWith(aDraft())
+    for (let i = 0; i < MOST_WRONG_PROOFS; i++)
+      expect(
+        await casesOf()
+          .looking(turn)
+          .readCase(reference, proof('phone', `999${i}`)),
+      ).toBe('wrong')
+    const right = proof('phone', '0123')
+    expect(await casesOf().looking(turn).readCase(reference, right)).toBe('locked')
+    const almost = { ...turn, at: later(24 * HOUR - 1) }
+    expect(await casesOf().looking(almost).readCase(reference, right)).toBe('locked')
+    const nextDay = { ...turn, at: later(24 * HOUR) }
+    expect(await casesOf().looking(nextDay).readCase(reference, right)).toMatchObject({
+      what: expect.any(String),
+    })
+  })
+})
