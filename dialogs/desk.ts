@@ -11,6 +11,7 @@ import { createRights } from './information/rights'
 import { createSmallTalk } from './information/smallTalk'
 import { sourcesSaid } from './information/sources'
 import { createStandards } from './information/standards'
+import { createTrack } from './information/track'
 import type { Commands } from './listening/commands'
 import type { Desk } from './listening/hearing'
 import type { Sayings } from './sayings'
@@ -57,6 +58,7 @@ export const createDesk = (
     createStandards({ say: sayings.standards, sayDue: sayings.due, howToContact: reach }),
     createPerson(person),
     createSmallTalk(sayings.smallTalk, reach),
+    createTrack(sayings.tracking, articleSaying(sayings)),
     createArticleAnswer(articleSaying(sayings)),
   ]
   return {

@@ -28,6 +28,14 @@ const Memory = z.object({
   service: ServiceMemory.optional(),
   /** The last message that said by itself what it was about, for one that doesn't: "how long will that take?" */
   before: z.string().optional(),
+  /** The case whose details may be asked for, and how often in this conversation nothing was found or proved. */
+  tracking: z
+    .object({
+      reference: z.string().optional(),
+      unknown: z.int().min(0).default(0),
+      wrong: z.int().min(0).default(0),
+    })
+    .optional(),
   /** How often in a row nothing was understood. */
   misses: z.int().min(0).default(0),
   /** What was said last, for "say that again". */

@@ -10,6 +10,7 @@ import { sourceLines } from './information/sources'
 import { standardLines } from './information/standards'
 import { generalLines } from './listening/general'
 import { unsureLines } from './listening/unsure'
+import { trackingLines } from './tracking/lines'
 import type { Intent } from './understanding/intents'
 import { INTENTS } from './understanding/intents'
 import type { Lines, WordsFile } from './words'
@@ -34,6 +35,7 @@ export const SECTIONS = {
   due: dueLines,
   providers: providerLines,
   articles: articleValueLines,
+  tracking: trackingLines,
 } as const satisfies Readonly<Record<string, Lines>>
 
 /** Everything the dialogs can say, by section; throws a `WordsError` that names every fault of the file. */
@@ -54,6 +56,7 @@ export const createSayings = (words: WordsFile) => {
     due: sectionOf(words, 'due', dueLines),
     providers: sectionOf(words, 'providers', providerLines),
     articles: sectionOf(words, 'articles', articleValueLines),
+    tracking: sectionOf(words, 'tracking', trackingLines),
   }
 }
 export type Sayings = ReturnType<typeof createSayings>

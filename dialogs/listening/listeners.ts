@@ -1,5 +1,6 @@
 import type { Sayings } from '../sayings'
 import type { Services } from '../services/createServices'
+import { trackingSaying } from '../tracking/saying'
 import type { Intent } from '../understanding/intents'
 import { createChoice } from './choice'
 import type { DetectEmergency } from './emergency'
@@ -9,6 +10,7 @@ import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
 import { createQuestions } from './questions'
 import { createServiceListener } from './service'
+import { createTracking } from './tracking'
 import type { SayUnsure } from './unsure'
 
 /** Who listens to a turn, in this order; the first that has an answer gives it. */
@@ -28,6 +30,7 @@ export const createListeners = (
     createLimits(sayings.general),
     createPersonListener(),
     createServiceListener(services),
+    createTracking(trackingSaying(sayings), services),
     createChoice(unsure, services),
     createCommandListener(sayings.general),
     createQuestions(unsure, services),

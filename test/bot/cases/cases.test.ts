@@ -15,12 +15,40 @@ const HOUR = 3_600_000
 const turn = { council: 'otherford', conversation: 'one', at: AT }
 
 describe('a new reference', () => {
+  /** Chance that says these numbers, one after the other. */
+  const saying = (...numbers: readonly number[]) => {
+    let at = 0
+    return {
+      bytes: (count: number) => {
+        const said = Buffer.alloc(count)
+        said.writeUIntBE(numbers[at++ % numbers.length] ?? 0, 0, count)
+        return said
+      },
+    }
+  }
   it('is one, whatever chance says', () => {
-    const six = fc.uint8Array({ minLength: 6, maxLength: 6 })
     fc.assert(
-      fc.property(six, (bytes) => {
-        expect(isCaseReference(newReference({ bytes: () => Buffer.from(bytes) }))).toBe(true)
+      fc.property(fc.nat(89_999_999), (number) => {
+        const reference = newReference(saying(number, 2_345_678))
+        expect(isCaseReference(reference)).toBe(true)
+        expect(reference.match(/\d{3}/g)).not.toContain('999')
+        expect(reference.match(/\d{3}/g)).not.toContain('112')
       }),
+    )
+  })
+  it.each([
+    ['999 123 45', 89_912_345, '12345678'],
+    ['112 345 67', 1_234_567, '12345678'],
+    ['123 999 45', 2_399_945, '12345678'],
+    ['123 112 45', 2_311_245, '12345678'],
+    ['199 934 56', 9_993_456, '19993456'],
+    ['121 129 99', 2_112_999, '12112999'],
+  ])('has no group that calls for help: %s', (_, number, eight) => {
+    expect(newReference(saying(number, 2_345_678)).slice(0, 8)).toBe(eight)
+  })
+  it('is not looked for, for ever, when chance is broken', () => {
+    expect(() => newReference(saying(89_912_345))).toThrow(
+      expect.objectContaining({ code: 'reference_not_drawn' }),
     )
   })
   it('is nearly never the same twice', () => {

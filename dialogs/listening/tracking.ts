@@ -1,0 +1,123 @@
+import { sayReference } from '../caseReference'
+import type { CasePorts, FoundCase, Proof } from '../ports'
+import type { Said } from '../said'
+import { paragraphs } from '../said'
+import type { Services } from '../services/createServices'
+import { proofHeard, referenceHeard } from '../tracking/heard'
+import type { TrackingSaying } from '../tracking/lines'
+import { createNumberReader } from '../tracking/numbers'
+import { detailsSaid, proofAsked, statusSaid } from '../tracking/said'
+import type { Hearing, Listener, Outcome } from './hearing'
+import { lastSaid, replyOf } from './replies'
+import { withOpenQuestion } from './service'
+
+/** References that aren't there, and wrong proofs, in one conversation: more are not mistyped but guessed. */
+export const MOST_UNKNOWN = 5
+export const MOST_WRONG = 3
+
+type Tracking = NonNullable<Hearing['memory']['tracking']>
+
+/** What one turn about a case is made with. */
+interface Making {
+  saying: TrackingSaying
+  services: Services
+  hearing: Hearing
+}
+
+const trackingOf = ({ memory }: Hearing): Tracking => memory.tracking ?? { unknown: 0, wrong: 0 }
+
+/** Something was said of a case: the next number or postcode is about it. The question of a service stays open. */
+const outcome = ({ hearing, services }: Making, said: Said, more: Partial<Tracking>): Outcome => {
+  const replies = [replyOf(said)]
+  const memory: Outcome['memory'] = {
+    ...hearing.memory,
+    misses: 0,
+    offered: undefined,
+    topic: { intent: 'case.track' },
+    tracking: { ...trackingOf(hearing), ...more },
+    last: lastSaid(replies),
+  }
+  return withOpenQuestion(services, { replies, memory }, hearing)
+}
+
+const tooManySaid = (line: 'tooMany' | 'locked', { saying, hearing }: Making): Said =>
+  saying.say(line, { howToContact: saying.howToContact(hearing.here) })
+
+const unknownOutcome = (making: Making, reference: string): Outcome => {
+  const { saying, hearing } = making
+  const { here } = hearing
+  const said = saying.say('unknown', {
+    reference: sayReference(reference),
+    council: here.pack.council.name,
+    howToContact: saying.howToContact(here),
+  })
+  return outcome(making, said, { reference: undefined, unknown: trackingOf(hearing).unknown + 1 })
+}
+
+const foundOutcome = (making: Making, found: FoundCase): Outcome => {
+  const { saying, hearing } = making
+  const status = statusSaid(saying, found, hearing.here)
+  // While a service waits for an answer, a postcode would be taken for that.
+  const asked = hearing.memory.service === undefined ? proofAsked(saying, found) : undefined
+  if (asked === undefined) return outcome(making, status, { reference: undefined })
+  return outcome(making, paragraphs([status, asked]), { reference: found.reference })
+}
+
+const lookUp = (making: Making, reference: string): Outcome => {
+  const { memory } = making.hearing
+  if (trackingOf(making.hearing).unknown >= MOST_UNKNOWN)
+    return outcome(making, tooManySaid('tooMany', making), { reference: undefined })
+  return {
+    replies: [],
+    memory,
+    errand: async ({ cases }) => {
+      const found = await cases.findCase(reference)
+      return found === undefined ? unknownOutcome(making, reference) : foundOutcome(making, found)
+    },
+  }
+}
+
+const shownOutcome = (making: Making, shown: Awaited<ReturnType<CasePorts['readCase']>>): Outcome => {
+  const { saying, hearing } = making
+  const wrong = trackingOf(hearing).wrong + 1
+  if (shown === 'locked') return outcome(making, tooManySaid('locked', making), {})
+  if (shown !== 'wrong')
+    return outcome(making, detailsSaid(saying, shown, hearing.here), { reference: undefined })
+  return outcome(making, wrong < MOST_WRONG ? saying.say('wrong') : tooManySaid('locked', making), { wrong })
+}
+
+const prove = (making: Making, reference: string, proof: Proof): Outcome =>
+  trackingOf(making.hearing).wrong >= MOST_WRONG
+    ? outcome(making, tooManySaid('locked', making), {})
+    : {
+        replies: [],
+        memory: making.hearing.memory,
+        errand: async ({ cases }) => shownOutcome(making, await cases.readCase(reference, proof)),
+      }
+
+type Heard = NonNullable<ReturnType<typeof referenceHeard>>
+
+/** A reference was given: the case is looked up, or what is wrong with the number is said. */
+const referenceOutcome = (making: Making, heard: Heard): Outcome => {
+  const { say } = making.saying
+  if (heard === 'length') return outcome(making, say('length'), { reference: undefined })
+  if (heard.checked) return lookUp(making, heard.reference)
+  return outcome(making, say('slip', { reference: sayReference(heard.reference) }), { reference: undefined })
+}
+
+/**
+ * "What's happening with 123 456 786?" Where the case stands is told for the reference alone; what was reported, for
+ * something that only the resident knows.
+ */
+export const createTracking = (saying: TrackingSaying, services: Services): Listener => {
+  const meantIn = createNumberReader()
+  return (hearing) => {
+    const making: Making = { saying, services, hearing }
+    const isSpokenOf = hearing.memory.topic?.intent === 'case.track'
+    const reference = isSpokenOf ? trackingOf(hearing).reference : undefined
+    const heard = referenceHeard(hearing, isSpokenOf && reference === undefined, meantIn)
+    if (heard !== undefined) return referenceOutcome(making, heard)
+    const proof = reference === undefined ? undefined : proofHeard(hearing)
+    return proof && reference !== undefined ? prove(making, reference, proof) : undefined
+  }
+}
