@@ -79,6 +79,9 @@ const Variables = z.object({
   LIMIT_MESSAGES_PER_CONVERSATION: whole('2000').describe(
     'Messages, theirs and ours, until a conversation is full. 0 is no limit.',
   ),
+  LIMIT_TRACKING_PER_HOUR: whole('120').describe(
+    'References looked up on the tracking page in an hour from one address. 0 is no limit.',
+  ),
   LIMIT_SOCKETS_PER_ADDRESS: whole('2000').describe('Open WebSockets from one address. 0 is no limit.'),
   LIMIT_SOCKETS_PER_CONVERSATION: whole('6').describe(
     'Open WebSockets of one conversation: tabs and reconnections. 0 is no limit.',
@@ -140,6 +143,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (!read.success) throw new BotError('config_faulty', { detail: faultsOf(read.error) })
   return read.data
 }
+
+/** The configuration of this process, for the commands that need it. */
+export const configHere = (): Config => readConfig(process.env)
 
 const wrapped = (text: string): string => text.replace(/(.{1,108})(\s+|$)/g, '# $1\n')
 

@@ -7,6 +7,8 @@ export interface Limits {
   request(address: string): Promise<void>
   conversation(address: string): Promise<void>
   message(conversation: string): Promise<void>
+  /** A reference looked up on the tracking page. */
+  tracking(address: string): Promise<void>
 }
 
 /** The first four of the eight groups of an IPv6 address, zeros that are left out put back. */
@@ -45,9 +47,11 @@ const atMost = (points: number, duration: number) => {
 export const createLimits = (config: Config): Limits => {
   const requests = atMost(config.LIMIT_REQUESTS_PER_MINUTE, 60)
   const conversations = atMost(config.LIMIT_CONVERSATIONS_PER_HOUR, 3_600)
+  const tracking = atMost(config.LIMIT_TRACKING_PER_HOUR, 3_600)
   return {
     request: (address) => requests(ownerOf(address)),
     conversation: (address) => conversations(ownerOf(address)),
     message: atMost(config.LIMIT_MESSAGES_PER_MINUTE, 60),
+    tracking: (address) => tracking(ownerOf(address)),
   }
 }

@@ -1,4 +1,5 @@
 import { districtsOf } from '../../knowledge/districts'
+import type { Pack } from '../../knowledge/schema'
 import { isQuestion } from '../answers/lists'
 import type { Hearing } from '../listening/hearing'
 import type { Proof } from '../ports'
@@ -56,10 +57,13 @@ export const referenceHeard = (
   return expected && isTried && isAnswer(text) ? 'length' : undefined
 }
 
-/** What proves whose a case is: a postcode, four digits, or a whole phone number. Nothing in a message about something else. */
-export const proofHeard = (hearing: Hearing): Proof | undefined => {
-  const texts = textsOf(hearing)
-  const own = districtsOf(hearing.here.pack)
+/** The reference in what was written where one was asked for; `length`: too few digits or too many; nothing without any. */
+export const referenceWritten = (text: string): CaseReferenceSaid | 'length' | undefined =>
+  findCaseReferences(text, { expected: true })[0]?.value ?? (/\d/.test(text) ? 'length' : undefined)
+
+/** What proves whose a case is, in what may have been said: a postcode, four digits, or a whole phone number. */
+export const proofIn = (texts: readonly string[], pack: Pack): Proof | undefined => {
+  const own = districtsOf(pack)
   const [postcode] = ranked(texts, (text) => findPostcodes(text, { own, expected: true }))
   if (postcode !== undefined) return { kind: 'postcode', value: postcode.value }
   const [phone] = ranked(texts, (text) => findPhones(text, { expected: true }))
@@ -70,3 +74,7 @@ export const proofHeard = (hearing: Hearing): Proof | undefined => {
     .find(({ length }) => length === PHONE_ENDING)
   return four === undefined ? undefined : { kind: 'phone', value: four }
 }
+
+/** The proof in what was said or keyed; nothing in a message about something else. */
+export const proofHeard = (hearing: Hearing): Proof | undefined =>
+  proofIn(textsOf(hearing), hearing.here.pack)

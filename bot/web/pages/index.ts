@@ -1,5 +1,7 @@
 /** Every page for residents, and its address. The server around them is `bot/web/server.ts`. */
 import type { Converse } from '../../../dialogs/conversation'
+import { readTrackingSaying } from '../../../dialogs/tracking/saying'
+import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../../knowledge/schema'
 import type { WebParts } from '../../channels/directLine/parts'
 import { tokenSecret } from '../../channels/directLine/secret'
@@ -16,6 +18,7 @@ import { problemPage } from './problem'
 import { accessibilityPage, privacyPage } from './statements'
 import { createRender } from './templates'
 import { createTickets } from './ticket'
+import { trackPage } from './track'
 import { readPageWords } from './words'
 
 /** What the pages are made from: what the server has, the packs of the councils served, and who greets. */
@@ -38,6 +41,8 @@ const table = (parts: PageParts): readonly (readonly [Route['method'], string, P
   ['POST', '/:council', chatPage(parts)],
   ['GET', '/:council/accessibility', accessibilityPage(parts)],
   ['GET', '/:council/privacy', privacyPage(parts)],
+  ['GET', '/:council/track', trackPage(parts)],
+  ['POST', '/:council/track', trackPage(parts)],
   ['POST', '/:council/session', sessionPage(parts)],
   ['GET', '/:council/transcript', transcriptPage(parts)],
   ['POST', '/:council/new', newPage(parts)],
@@ -51,7 +56,15 @@ export const createPages = (world: PageWorld): ResidentPages => {
   const assets = loadAssets([...packs.values()])
   const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
   const render = createRender(words, assets)
-  const parts = { ...world, words, assets, render, tickets: createTickets(secret, chance, clock) }
+  const parts = {
+    ...world,
+    words,
+    assets,
+    render,
+    tickets: createTickets(secret, chance, clock),
+    tracking: readTrackingSaying(),
+    holidays: loadBankHolidays(),
+  }
   return {
     routes: table(parts).map(([method, path, page]) => ({
       method,

@@ -1,4 +1,6 @@
 import type { Converse } from '../../../dialogs/conversation'
+import type { TrackingSaying } from '../../../dialogs/tracking/lines'
+import type { BankHolidays, Nation } from '../../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../../knowledge/schema'
 import type { WebParts } from '../../channels/directLine/parts'
 import type { Assets } from './assets'
@@ -8,12 +10,15 @@ import type { PageWords } from './words'
 
 /** What the pages are made of. */
 export interface PageParts
-  extends Pick<WebParts, 'assistant' | 'tokens' | 'limits' | 'chance' | 'clock' | 'config'> {
+  extends Pick<WebParts, 'assistant' | 'cases' | 'tokens' | 'limits' | 'chance' | 'clock' | 'config'> {
   /** The councils served, in the order they are listed. */
   packs: ReadonlyMap<string, Pack>
   /** Says the greeting before there is a conversation to keep it in. */
   converse: Converse
   words: PageWords
+  /** Says how cases stand, as the conversation does. */
+  tracking: TrackingSaying
+  holidays: Readonly<Record<Nation, BankHolidays>>
   assets: Assets
   render: Render
   tickets: Tickets

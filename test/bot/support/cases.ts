@@ -1,5 +1,7 @@
 import type { Case } from '../../../bot/cases/case'
+import type { Converse } from '../../../dialogs/conversation'
 import type { CaseDraft } from '../../../dialogs/ports'
+import { reply } from './world'
 
 export const aDraft = (more: Partial<CaseDraft> = {}): CaseDraft => ({
   service: 'missed-bin',
@@ -22,3 +24,12 @@ export const aCase = ({ reference = '111111111', ...more }: Partial<Case> = {}):
   timeline: [{ state: 'received', at: new Date('2026-04-08T10:00:00Z'), by: 'resident' }],
   ...more,
 })
+
+/** Dialogs that open a case for whatever is said, and say its reference; `nobody` leaves neither postcode nor phone. */
+export const openingCases: Converse = async (turn, memory, ports) => {
+  if (turn.event === 'start' || ports === undefined) return { replies: [reply('Hello')], memory }
+  const { postcode: _, ...anonymous } = aDraft({ contact: {} })
+  const draft = turn.said === 'nobody' ? anonymous : aDraft()
+  const { reference } = await ports.cases.openCase({ ...draft, answers: { said: turn.said } })
+  return { replies: [reply(reference)], memory }
+}

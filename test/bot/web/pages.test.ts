@@ -44,7 +44,10 @@ describe('the pages', () => {
     )
   })
   afterAll(() => site.close())
-  const addresses = ['/', ...councils.flatMap((id) => [`/${id}`, `/${id}/accessibility`, `/${id}/privacy`])]
+  const addresses = [
+    '/',
+    ...councils.flatMap((id) => ['', '/accessibility', '/privacy', '/track'].map((page) => `/${id}${page}`)),
+  ]
 
   it.each(addresses)(
     '%s is there, holds nothing inline, and lets nothing in from elsewhere',
@@ -249,7 +252,7 @@ describe('the words of the pages', () => {
   const words: Record<string, Record<string, unknown>> = parse(
     readFileSync(join(folder, 'words.en.yaml'), 'utf8'),
   )
-  const aliases: Record<string, string> = { accessibility: 'a', privacy: 'p' }
+  const aliases: Record<string, string> = { accessibility: 'a', privacy: 'p', track: 't' }
 
   it('are all there', () => {
     const named = [...all.matchAll(/words\.(?!line|sections|en\b)(\w+)\.(\w+)|line\('(\w+)', '(\w+)'/g)]
