@@ -3,6 +3,7 @@ import type { Services } from '../services/createServices'
 import type { Intent, Recognition } from '../understanding/intents'
 import { withoutWhens } from '../understanding/when'
 import { askOf, whensIn } from './asks'
+import { mayBeDanger, withCaution } from './caution'
 import { likelyIntent, sureIntent } from './evidence'
 import type { Hearing, Listener, Outcome, Understood } from './hearing'
 import { followingOn, keptFor } from './inContext'
@@ -146,6 +147,8 @@ export const createQuestions = (saying: SayUnsure, services: Services): Listener
   return (hearing) => {
     const whole = hearing.desk.understand(hearing.alternatives)
     const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))
-    return leaving(readings, outcomeFor(readings, hearing), hearing)
+    const outcome = leaving(readings, outcomeFor(readings, hearing), hearing)
+    const isCautious = mayBeDanger(readings.map(({ understood }) => understood.recognition))
+    return isCautious ? withCaution(outcome, saying.say('inDanger')) : outcome
   }
 }

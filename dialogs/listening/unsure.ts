@@ -18,6 +18,7 @@ export const unsureLines = {
   neither: ['person'],
   nothingMore: ['topic', 'person'],
   notThat: [],
+  inDanger: [],
   outOfScope: [],
   optionPerson: [],
   optionNeither: [],
