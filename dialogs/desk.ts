@@ -18,6 +18,8 @@ import type { Sayings } from './sayings'
 import type { Services } from './services/createServices'
 import { createServices } from './services/createServices'
 import { SERVICES } from './services/every'
+import { openedSaid } from './tracking/said'
+import { trackingSaying } from './tracking/saying'
 import type { Finders } from './understanding/details'
 import { createDetailsReader } from './understanding/details'
 import type { Intent } from './understanding/intents'
@@ -75,6 +77,7 @@ export const createDesk = (
     recogniser,
     howToContact: reach,
     person: (here) => personSaid(person, here),
+    opened: (opened, here) => openedSaid(trackingSaying(sayings), opened, here),
     sources: ({ sources }) => (sources.length === 0 ? undefined : sourcesSaid(sayings.sources, sources)),
   }
 }

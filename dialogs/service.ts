@@ -1,3 +1,4 @@
+import type { Standard, Within } from '../knowledge/schema'
 import type { AnswerKind } from './answers/kind'
 import type { Intent } from './understanding/intents'
 
@@ -12,10 +13,26 @@ export interface Question {
   applies(soFar: Answers): boolean
 }
 
-/** How a service ends: lines of its words, one after the other, and then an approved article. */
-export interface Ending<Line extends string> {
+/** The case that a service opens: a line that says what it is about, and the questions that were answered with the rest. */
+export interface Opens<Line extends string, Asked extends string> {
+  what: Line
+  where?: Asked
+  postcode?: Asked
+  name?: Asked
+  phone?: Asked
+  email?: Asked
+  /** What the council promises for such a thing, or a time of the service's own. */
+  promise?: Pick<Standard, 'about' | 'stage'> | Within
+}
+
+/**
+ * How a service ends: lines of its words, one after the other, and then an approved article. With a case, its reference
+ * comes first, by when, and how to track it.
+ */
+export interface Ending<Line extends string, Asked extends string = string> {
   say: readonly Line[]
   article?: string
+  opens?: Opens<Line, Asked>
 }
 
 /** A service as the rest of the dialogs sees it. */
@@ -82,7 +99,7 @@ export class Service<Above extends Answers = Nothing> {
   /** What is said when nothing is left to ask. */
   ends<const Line extends string>(
     lines: readonly Line[],
-    end: (answers: Above) => Ending<NoInfer<Line>>,
+    end: (answers: Above) => Ending<NoInfer<Line>, keyof Above & string>,
   ): DeclaredService {
     return { ...this.declared, lines, end: (answers) => end(answers as Above) }
   }

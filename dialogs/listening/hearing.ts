@@ -1,6 +1,6 @@
 import type { Answer, Ask, Here } from '../information/about'
 import type { Memory } from '../memory'
-import type { Ports } from '../ports'
+import type { OpenedCase, Ports } from '../ports'
 import type { Said } from '../said'
 import type { Reply, Turn } from '../turn'
 import type { DetailsReader } from '../understanding/details'
@@ -51,6 +51,8 @@ export interface Desk {
   howToContact: (here: Here) => Said
   /** How to reach a person now. */
   person: (here: Here) => Said
+  /** "Your reference is …": what is said when a case was opened. */
+  opened: (opened: OpenedCase, here: Here) => Said
   /** "Source: …" under an answer. */
   sources: (answer: Answer) => Said | undefined
 }

@@ -1,10 +1,25 @@
+import type { CaseDraft } from '../ports'
+import { paragraphs } from '../said'
 import type { Services, ServiceTurn } from '../services/createServices'
 import type { Hearing, Listener, Outcome } from './hearing'
 import { outcomeOf } from './outcome'
 import { lastSaid } from './replies'
 
-/** What a service says, and that it is going on. */
+/** The end of a service that opens a case: it is asked of the world, and its reference goes before the rest. */
+const opening = (draft: CaseDraft, { answer }: ServiceTurn, hearing: Hearing): Outcome => ({
+  replies: [],
+  memory: hearing.memory,
+  errand: async ({ cases }, memory) => {
+    const opened = hearing.desk.opened(await cases.openCase(draft), hearing.here)
+    const whole = { ...answer, said: paragraphs([opened, answer.said]) }
+    const ended = outcomeOf([whole], { ...hearing, memory })
+    return { ...ended, memory: { ...ended.memory, service: undefined } }
+  },
+})
+
+/** What a service says, and that it is going on; or at its end the case that it opens. */
 export const serviceOutcome = (turn: ServiceTurn, hearing: Hearing): Outcome => {
+  if (turn.opens !== undefined) return opening(turn.opens, turn, hearing)
   const { replies, memory } = outcomeOf([turn.answer], hearing)
   return {
     replies: replies.map((reply) => ({ ...reply, expects: turn.expects })),

@@ -3,11 +3,13 @@ import { answerHints } from '../answers/hints'
 import type { Problem } from '../answers/problems'
 import type { Answer, Here } from '../information/about'
 import { nextStep } from '../nextStep'
+import type { CaseDraft } from '../ports'
 import type { Said } from '../said'
 import { joined } from '../said'
 import type { Answers, DeclaredService } from '../service'
 import type { Expectation } from '../turn'
 import type { Intent } from '../understanding/intents'
+import { draftOf } from './opening'
 import type { Running, ServiceMemory, Underway } from './running'
 import { begins, choicesFor, contextFor, underway } from './running'
 import type { Saying, ServiceParts } from './saying'
@@ -21,6 +23,8 @@ export interface ServiceTurn {
   answer: Answer
   expects: Expectation
   memory?: ServiceMemory
+  /** At its end: the case to open. Its reference goes before the answer. */
+  opens?: CaseDraft
 }
 
 export interface Services {
@@ -53,8 +57,11 @@ const turnWith = (
   tries = 0,
 ): ServiceTurn => {
   const step = nextStep(now.service.questions, given)
-  if (step.do === 'finish')
-    return { answer: endSaid(parts, saying, now, step.answers, here), expects: 'open' }
+  if (step.do === 'finish') {
+    const opens = draftOf({ parts, saying, now, here }, step.answers)
+    const answer = endSaid(parts, saying, now, step.answers, here)
+    return { answer, expects: 'open', ...(opens === undefined ? {} : { opens }) }
+  }
   const { question } = step
   return {
     answer: {

@@ -80,6 +80,24 @@ export const questionSaid = ({ asking }: Saying, running: Running, question: Que
   return { text: asked.text, speech: `${asked.speech} ${heard.speech}` }
 }
 
+/** What the lines of an ending are filled with: every answer in words, the council, and how to reach it. */
+export const endingValues = (
+  parts: ServiceParts,
+  saying: Saying,
+  now: Running,
+  answers: Answers,
+  here: Here,
+): Readonly<Record<string, Said>> => ({
+  ...Object.fromEntries(
+    now.service.questions.map((question) => [
+      question.id,
+      answerSaid(saying, now, question, answers[question.id], here),
+    ]),
+  ),
+  council: same(here.pack.council.name),
+  howToContact: parts.howToContact(here),
+})
+
 /** Everything that ends a service: its lines, then its article. */
 export const endSaid = (
   parts: ServiceParts,
@@ -90,15 +108,7 @@ export const endSaid = (
 ): Answer => {
   const { service, words } = now
   const ending = service.end(answers)
-  const told = service.questions.map((question) => [
-    question.id,
-    answerSaid(saying, now, question, answers[question.id], here),
-  ])
-  const values = {
-    ...Object.fromEntries(told),
-    council: same(here.pack.council.name),
-    howToContact: parts.howToContact(here),
-  }
+  const values = endingValues(parts, saying, now, answers, here)
   const lines = ending.say.map((line) => words.ending(line, values))
   const found = ending.article === undefined ? undefined : parts.article(ending.article, service.about, here)
   return {

@@ -20,4 +20,8 @@ export const compilerChecks = (): void => {
   service.askIf('n', yesNo, () => true).ends(['done'], ({ n }) => ({ say: [n.toString()] }))
   // @ts-expect-error: there is no such question
   service.unlessNamed('colour')
+  // @ts-expect-error: nobody was asked for a phone number
+  service.ends(['done'], () => ({ say: [], opens: { what: 'done', phone: 'number' } }))
+  // @ts-expect-error: a case is told of in a line of the service
+  service.ends(['done'], () => ({ say: [], opens: { what: 'gone' } }))
 }
