@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConversation } from '../../dialogs/loadConversation'
 import { loadKnowledge } from '../../knowledge/load'
+import { casesOf } from '../scripts/casesOf'
 import type { Casting } from '../scripts/cast'
 import { castingsOf } from '../scripts/cast'
 import { overDirectLine } from '../scripts/directLine'
@@ -36,10 +37,11 @@ const scriptsIn = (path: string): readonly string[] =>
         .sort()
     : [path]
 
-type Partner = () => Conversationalist
+type Partner = (casting: Casting) => Conversationalist
 
-const playOne = async ({ script, pack }: Casting, partner: Partner, print: (line: string) => void) => {
-  const differences = await play(script, pack.council.timeZone, partner())
+const playOne = async (casting: Casting, partner: Partner, print: (line: string) => void) => {
+  const { script, pack } = casting
+  const differences = await play(script, pack.council.timeZone, partner(casting))
   for (const line of differences.flatMap(differenceLines)) print(line)
   return differences.length
 }
@@ -47,7 +49,7 @@ const playOne = async ({ script, pack }: Casting, partner: Partner, print: (line
 const partnerFor = ({ council, url }: Shopping): Partner => {
   if (url !== undefined) return () => overDirectLine(url, council)
   const { converse } = loadConversation()
-  return () => inProcess(converse, council)
+  return (casting) => inProcess(converse, council, 'terminal', casesOf(casting))
 }
 
 /** Plays every script that is for the council; the number of lines that differed. Throws for scripts with faults. */
@@ -62,7 +64,7 @@ export const shop = async (shopping: Shopping, print: (line: string) => void): P
   const played = cast.filter((casting) => !timed.includes(casting))
   let differences = 0
   for (const casting of played) differences += await playOne(casting, partner, print)
-  for (const { script } of timed) print(`${script.file}: left out, it needs its own clock`)
+  for (const { script } of timed) print(`${script.file}: left out, it needs a clock or cases of its own`)
   print(`${played.length} scripts played, ${differences} lines differed`)
   return played.length === 0 ? 1 : differences
 }

@@ -1,5 +1,7 @@
 import type { Converse } from '../../dialogs/conversation'
 import type { Channel, Reply, Turn } from '../../dialogs/turn'
+import type { Case } from '../cases/case'
+import { memoryCases } from './memoryCases'
 import type { Conversationalist, Heard } from './play'
 
 const heardIn = (replies: readonly Reply[]): Heard => ({
@@ -11,19 +13,25 @@ const heardIn = (replies: readonly Reply[]): Heard => ({
 const kept = (memory: unknown): unknown =>
   memory === undefined ? undefined : JSON.parse(JSON.stringify(memory))
 
-/** The assistant in this process, in one conversation. */
+/** The assistant in this process, in one conversation; `cases` are there when it begins, and it may open more. */
 export const inProcess = (
   converse: Converse,
   council: string,
   channel: Channel = 'terminal',
+  cases: readonly Case[] = [],
 ): Conversationalist => {
   let memory: unknown
+  const world = memoryCases(cases)
   const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event'>): Promise<Heard> => {
+    const conversation = 'script'
+    const ofTurn = world.during({ council, conversation, at })
     const outcome = await converse(
-      { council, conversation: 'script', channel, locale: 'en-GB', at, ...heard },
+      { council, conversation, channel, locale: 'en-GB', at, ...heard },
       memory,
+      { cases: ofTurn.ports },
     )
     memory = kept(outcome.memory)
+    world.keep(ofTurn.opened())
     return heardIn(outcome.replies)
   }
   return { begin: (at) => turn(at, { event: 'start' }), say: (said, at) => turn(at, { said }) }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { isCaseReference } from '../../dialogs/caseReference'
+import { CASE_STATES } from '../../dialogs/ports'
 import type { LocalTime } from '../../knowledge/calendar/day'
 import { dayOf } from '../../knowledge/calendar/day'
 import { patternOf } from './pattern'
-import type { Exchange, Script, ScriptFault } from './script'
+import type { Exchange, Script, ScriptCase, ScriptFault } from './script'
 
 /** Every fault of a script at once, each with its file and line. */
 export class ScriptError extends Error {
@@ -13,7 +15,7 @@ export class ScriptError extends Error {
   }
 }
 
-type Headers = Pick<Script, 'councils' | 'form'> & { at?: LocalTime }
+type Headers = Pick<Script, 'councils' | 'form'> & { at?: LocalTime; cases?: readonly ScriptCase[] }
 
 /** A script while it is read. */
 interface Reading {
@@ -35,6 +37,15 @@ const localTimeIn = (text: string): LocalTime | undefined => {
 
 const NO_TIME = 'write a day and a time, such as 2026-11-26 10:00'
 
+const caseIn = (value: string): ScriptCase | undefined => {
+  const [reference = '', word, day, time, days] = value.split(/\s+/)
+  const state = CASE_STATES.find((each) => each === word)
+  const openedAt = localTimeIn(`${day} ${time}`)
+  if (!isCaseReference(reference) || state === undefined || openedAt === undefined) return undefined
+  if (days !== undefined && !/^[1-9]\d*$/.test(days)) return undefined
+  return { reference, state, openedAt, ...(days === undefined ? {} : { workingDays: Number(days) }) }
+}
+
 const HEADERS: Readonly<Record<string, TakeLine>> = {
   council: ({ headers }, value) => {
     const names = value.split(',').map((name) => name.trim())
@@ -47,6 +58,12 @@ const HEADERS: Readonly<Record<string, TakeLine>> = {
     const at = localTimeIn(value)
     if (at === undefined) return NO_TIME
     headers.at = at
+    return undefined
+  },
+  case: ({ headers }, value) => {
+    const one = caseIn(value)
+    if (one === undefined) return 'write a case such as 123456786 inProgress 2026-11-20 10:00 5'
+    headers.cases = [...(headers.cases ?? []), one]
     return undefined
   },
   form: ({ headers }, value) => {
@@ -106,7 +123,7 @@ const takeHeader: TakeLine = (reading, text, line) => {
   const [, name = '', value = ''] = /^([a-z]+):\s*(.*)$/.exec(text) ?? []
   const take = HEADERS[name]
   if (take === undefined)
-    return 'begin a line with > (the resident), < (heard), ! (not heard), @ (the clock) or # (a remark); the headers are council, at and form'
+    return 'begin a line with > (the resident), < (heard), ! (not heard), @ (the clock) or # (a remark); the headers are council, at, case and form'
   return reading.exchanges.length > 0
     ? `"${name}:" belongs above the first > line`
     : take(reading, value.trim(), line)
@@ -127,12 +144,19 @@ export const parseScript = (text: string, file: string): Script => {
     if (trimmed !== '' && !trimmed.startsWith('#')) takeLine(reading, trimmed, i + 1)
   })
   const { problems, exchanges } = reading
-  const { councils, form = 'written', at } = reading.headers
+  const { councils, form = 'written', at, cases } = reading.headers
   if (councils === undefined) problems.push({ line: 1, problem: 'begin with "council: " and an id, or all' })
   if (exchanges.length === 0) problems.push({ line: 1, problem: 'nobody says anything: write a > line' })
   if (problems.length > 0 || councils === undefined)
     throw new ScriptError(problems.map((fault) => ({ file, ...fault })))
-  return { file, councils, form, exchanges, ...(at === undefined ? {} : { at }) }
+  return {
+    file,
+    councils,
+    form,
+    exchanges,
+    ...(at === undefined ? {} : { at }),
+    ...(cases === undefined ? {} : { cases }),
+  }
 }
 
 /** A script from its file. Throws a `ScriptError` that names every fault. */

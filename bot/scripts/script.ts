@@ -1,3 +1,4 @@
+import type { CaseState } from '../../dialogs/ports'
 import type { LocalTime } from '../../knowledge/calendar/day'
 
 /** Something that must be heard, or must not: words, or `/a pattern/`. */
@@ -18,6 +19,18 @@ export interface Exchange {
   notHeard: readonly Expected[]
 }
 
+/**
+ * A case that is there when the script begins, with the postcode EX1 2AB and a phone number that ends in 0123:
+ * `case: 123456786 inProgress 2026-11-20 10:00 5` was opened then, came into its state then, and was promised within five
+ * working days.
+ */
+export interface ScriptCase {
+  reference: string
+  state: CaseState
+  openedAt: LocalTime
+  workingDays?: number
+}
+
 /** A conversation as council staff write it: `>` the resident, `<` what must be heard, `!` what must not. */
 export interface Script {
   file: string
@@ -28,6 +41,7 @@ export interface Script {
   /** `spoken`: what is heard on the telephone is compared instead of what is read. */
   form: 'written' | 'spoken'
   exchanges: readonly Exchange[]
+  cases?: readonly ScriptCase[]
 }
 
 /** What is wrong with a script, and where. */
@@ -37,6 +51,6 @@ export interface ScriptFault {
   problem: string
 }
 
-/** True when the answers depend on a clock that only the assistant's own process lets a script set. */
-export const needsItsClock = ({ at, exchanges }: Script): boolean =>
-  at !== undefined || exchanges.some(({ movedTo }) => movedTo !== undefined)
+/** True when the answers depend on a clock or on cases that only the assistant's own process lets a script set. */
+export const needsItsClock = ({ at, exchanges, cases = [] }: Script): boolean =>
+  at !== undefined || cases.length > 0 || exchanges.some(({ movedTo }) => movedTo !== undefined)

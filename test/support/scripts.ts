@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { casesOf } from '../../bot/scripts/casesOf'
 import type { Casting } from '../../bot/scripts/cast'
 import { castingsOf } from '../../bot/scripts/cast'
 import { inProcess } from '../../bot/scripts/inProcess'
@@ -42,12 +43,14 @@ const watched = (partner: Conversationalist, faults: string[]): Conversationalis
 
 /** Plays a script in this process; every line that differed, and every reply that can't be read or heard. */
 export const faultsOf = async (
-  { script, pack }: Casting,
+  casting: Casting,
   { converse }: LoadedConversation,
   begins?: LocalTime,
 ): Promise<readonly string[]> => {
+  const { script, pack } = casting
   const faults: string[] = []
-  const partner = watched(inProcess(converse, pack.council.id), faults)
+  const assistant = inProcess(converse, pack.council.id, 'terminal', casesOf(casting))
+  const partner = watched(assistant, faults)
   const differences = await play(script, pack.council.timeZone, partner, script.at ?? begins)
   return [...differences.flatMap(differenceLines), ...faults]
 }

@@ -57,6 +57,30 @@ describe('a conversation script', () => {
     expect(faultsOf(text)).toEqual(expect.arrayContaining([expect.stringMatching(fault)]))
   })
 
+  it('may have cases that are there when it begins', () => {
+    const { cases } = parseScript(
+      'council: all\ncase: 123456786 inProgress 2026-11-20 10:00 5\ncase: 111111111 done 2026-11-20 10:00\n> hi',
+      'x.script',
+    )
+    const openedAt = { day: '2026-11-20', time: '10:00' }
+    expect(cases).toEqual([
+      { reference: '123456786', state: 'inProgress', openedAt, workingDays: 5 },
+      { reference: '111111111', state: 'done', openedAt },
+    ])
+  })
+
+  it.each([
+    ['a reference that is none', '123456787 done 2026-11-20 10:00'],
+    ['an unknown state', '123456786 fixed 2026-11-20 10:00'],
+    ['no day', '123456786 done'],
+    ['a promise that is no number', '123456786 done 2026-11-20 10:00 soon'],
+    ['a promise of no time', '123456786 done 2026-11-20 10:00 0'],
+  ])('with a case of %s names the line', (_, text) => {
+    expect(faultsOf(`council: all\ncase: ${text}\n> hi`)).toEqual([
+      '2: write a case such as 123456786 inProgress 2026-11-20 10:00 5',
+    ])
+  })
+
   it('names all its faults at once', () => {
     expect(faultsOf('at: now\n>\n< /[/')).toHaveLength(5)
   })
@@ -65,6 +89,7 @@ describe('a conversation script', () => {
     ['council: all\n> hi', false],
     ['council: all\nat: 2026-11-26 10:00\n> hi', true],
     ['council: all\n@ 2026-11-26 10:00\n> hi', true],
+    ['council: all\ncase: 123456786 done 2026-11-20 10:00\n> hi', true],
   ])('%j needs a clock of its own: %s', (text, needs) => {
     expect(needsItsClock(parseScript(text, 'x.script'))).toBe(needs)
   })
