@@ -7,7 +7,7 @@ import { openSqlite } from '../../../bot/storage/sqlite'
 import type { Store } from '../../../bot/storage/store'
 import { isCaseReference } from '../../../dialogs/caseReference'
 import type { CaseDraft, CaseState } from '../../../dialogs/ports'
-import { aCase, aDraft } from '../support/cases'
+import { aCase, aDraft } from '../support/aCase'
 
 const AT = new Date('2026-04-08T10:00:00Z')
 const later = (ms: number) => new Date(AT.getTime() + ms)

@@ -4,7 +4,7 @@ import { mayMove } from '../../../bot/cases/moves'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import type { Store } from '../../../bot/storage/store'
 import { CASE_STATES, type CaseState } from '../../../dialogs/ports'
-import { aCase } from '../support/cases'
+import { aCase } from '../support/aCase'
 
 /** From each row, to each column; the rows and columns are in the order of the states. */
 const TABLE: Readonly<Record<CaseState, string>> = {

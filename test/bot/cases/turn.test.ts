@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import type { Store } from '../../../bot/storage/store'
 import type { Converse } from '../../../dialogs/conversation'
-import { aDraft } from '../support/cases'
+import { aDraft } from '../support/aCase'
 import { reply, type TestWorld, worldWith } from '../support/world'
 
 /** Opens a case for whatever is said, and says its reference. */

@@ -1,6 +1,7 @@
 import { inProcess } from '../../../bot/scripts/inProcess'
 import type { Converse } from '../../../dialogs/conversation'
-import { aCase, openingCases } from '../support/cases'
+import { aCase } from '../support/aCase'
+import { openingCases } from '../support/cases'
 import { reply } from '../support/world'
 
 const AT = new Date('2026-11-26T10:00:00Z')

@@ -1,7 +1,7 @@
 /** What every storage engine must do with cases; `sqlite.test.ts` runs it on SQLite. */
 import type { Case } from '../../../bot/cases/case'
 import type { Store } from '../../../bot/storage/store'
-import { aCase } from '../support/cases'
+import { aCase } from '../support/aCase'
 
 const AT = new Date('2026-04-08T10:00:00Z')
 const later = (ms: number) => new Date(AT.getTime() + ms)

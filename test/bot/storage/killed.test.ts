@@ -31,5 +31,10 @@ it('loses no acknowledged turn when the process is killed', async () => {
     lastSeq: messages.length,
     state: { turns: kept.length - 1 },
   })
+  for (const i of kept.keys())
+    expect(await store.findCase('otherford', `${100_000_000 + i}`)).toMatchObject({
+      timeline: [{ state: 'received' }],
+    })
+  expect(await store.findCase('otherford', `${100_000_000 + kept.length}`)).toBeUndefined()
   await store.close()
 }, 60_000)

@@ -1,5 +1,6 @@
-/** Keeps turns as fast as it can and says on standard output what was acknowledged, until it is killed. */
+/** Keeps turns, each with a case, as fast as it can and says on standard output what was acknowledged, until it is killed. */
 import { openSqlite } from '../../../bot/storage/sqlite'
+import { aCase } from '../support/aCase'
 
 const write = async (file: string): Promise<void> => {
   const store = await openSqlite(file)
@@ -13,11 +14,13 @@ const write = async (file: string): Promise<void> => {
     startedAt: at,
   })
   for (let i = 0; ; i++) {
+    const reference = await store.referenceFor(`${i}`, at, () => `${100_000_000 + i}`)
     await store.keep({
       conversation: 'one',
       said: { activity: { text: `turn ${i}` }, at, clientId: `${i}` },
       replies: [{ activity: { text: `answer ${i}` }, at }],
       state: { turns: i },
+      opens: [aCase({ reference })],
     })
     process.stdout.write(`${i}\n`)
     await new Promise(setImmediate)
