@@ -1,31 +1,13 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
-import Database from 'libsql'
+import type Database from 'libsql'
 import { BotError } from '../errors'
 import { caseQueries } from './caseQueries'
+import { openDatabase } from './database'
 import { migrate } from './migrations'
 import { type Queries, queries } from './queries'
 import { casesOver, opening } from './sqliteCases'
 import type { Conversation, FinishedTurn, KeptTurn, Message, Store } from './store'
 import type { Tables } from './tables'
-
-/** How long a write waits for another process that has the file: longer than any turn, shorter than a resident's patience. */
-const BUSY_MS = 5_000
-
-const open = (file: string): Database.Database => {
-  try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-    const database = new Database(file, { timeout: BUSY_MS })
-    // Write-ahead log with NORMAL: what was acknowledged outlives a killed process; a power cut may cost the last moments.
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = NORMAL')
-    database.pragma('foreign_keys = ON')
-    return database
-  } catch (cause) {
-    throw new BotError('store_not_opened', { cause, detail: file })
-  }
-}
 
 type Row = NonNullable<ReturnType<Queries['find']['first']>>
 
@@ -135,7 +117,7 @@ const storeOver = (database: Database.Database, db: Kysely<Tables>): Store => {
 
 /** Opens the database in a file, made if it is not there, or `:memory:`. Throws `store_not_opened` or `store_not_migrated`. */
 export const openSqlite = async (file: string): Promise<Store> => {
-  const database = open(file)
+  const database = openDatabase(file)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   await migrate(db)
   return storeOver(database, db)

@@ -1,5 +1,5 @@
-import { type Kysely, Migrator } from 'kysely'
-import { BotError } from '../../errors'
+import type { Kysely } from 'kysely'
+import { bringUpToDate } from '../database'
 import { conversationsAndMessages } from './001-conversations'
 import { casesAndReferences } from './002-cases'
 
@@ -10,10 +10,4 @@ const migrations = {
 }
 
 /** Brings the tables up to date; throws `store_not_migrated` with its cause. */
-export const migrate = async <T>(db: Kysely<T>): Promise<void> => {
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations },
-  }).migrateToLatest()
-  if (error !== undefined) throw new BotError('store_not_migrated', { cause: error })
-}
+export const migrate = <T>(db: Kysely<T>): Promise<void> => bringUpToDate(db, migrations)

@@ -1,0 +1,116 @@
+/** `npm run import -- --council ID FOLDER`: a council's bin rounds, in the place of those it imported before. */
+import { statSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { knowledgeFolder, loadKnowledge } from '../../knowledge/load'
+import type { Pack } from '../../knowledge/schema'
+import { systemClock } from '../clock'
+import { findingLine, type Named } from '../collections/import/findings'
+import { type Imported, importSet } from '../collections/import/importSet'
+import { collectionsFile } from '../collections/open'
+import { openCollectionsStore } from '../collections/sqlite'
+import { configHere } from '../config'
+
+const USAGE = `Usage: npm run import -- --council ID FOLDER
+  FOLDER holds services.csv, properties.csv, and rounds.csv with property_rounds.csv, or dates.csv, or calendar files.
+  README.md says what is in each. What the council imported before is replaced; if the files contradict each other,
+  nothing is changed.`
+
+const count = (n: number): string => n.toLocaleString('en-GB')
+
+const named = ({ first, count: all }: Named, print: (line: string) => void): void => {
+  for (const finding of first) print(`  ${findingLine(finding)}`)
+  if (all > first.length) print(`  … and ${count(all - first.length)} more`)
+}
+
+const toldOfWhatWasKept = (imported: Imported, print: (line: string) => void): void => {
+  const { rows, leftOut, unserved, sample } = imported
+  const kept = Object.entries(rows).filter(([, n]) => n > 0)
+  print(`Imported: ${kept.map(([file, n]) => `${count(n)} from ${file}`).join(', ')}.`)
+  if (leftOut.count > 0) {
+    print(`${count(leftOut.count)} row(s) were left out:`)
+    named(leftOut, print)
+  }
+  if (unserved > 0) print(`${count(unserved)} propert${unserved === 1 ? 'y has' : 'ies have'} no collection.`)
+  if (sample) print('It is marked as sample data, and residents are told so.')
+}
+
+/** Prints what came of an import; 1 when nothing was changed, else 0. */
+export const tellOf = (imported: Imported, print: (line: string) => void): number => {
+  if (imported.kept) {
+    toldOfWhatWasKept(imported, print)
+    return 0
+  }
+  print('Nothing was changed, because the files contradict themselves:')
+  named(imported.contradictions, print)
+  if (imported.leftOut.count > 0) {
+    print(`These rows can’t be read either:`)
+    named(imported.leftOut, print)
+  }
+  return 1
+}
+
+const WIDTH = 40
+
+/** A bar for a terminal, drawn again whenever it has grown by a hundredth. */
+export const progressBar = (write: (text: string) => void): ((done: number, all: number) => void) => {
+  let drawn = -1
+  return (done, all) => {
+    const percent = all === 0 ? 100 : Math.min(100, Math.floor((done / all) * 100))
+    if (percent === drawn) return
+    drawn = percent
+    const full = Math.round((percent / 100) * WIDTH)
+    write(
+      `\r[${'#'.repeat(full)}${' '.repeat(WIDTH - full)}] ${String(percent).padStart(3)} %${percent === 100 ? '\n' : ''}`,
+    )
+  }
+}
+
+interface Asked {
+  pack: Pack
+  folder: string
+}
+
+const asked = (args: readonly string[]): Asked | string => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { council: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [folder] = positionals
+  if (values.council === undefined || folder === undefined) return USAGE
+  const { councils } = loadKnowledge(knowledgeFolder())
+  const pack = councils.get(values.council)
+  if (pack === undefined)
+    return `There is no council "${values.council}". There are: ${[...councils.keys()].join(', ')}.\n${USAGE}`
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    return `There is no folder ${folder}.\n${USAGE}`
+  return { pack, folder }
+}
+
+const main = async (args: readonly string[]): Promise<number> => {
+  const wanted = asked(args)
+  if (typeof wanted === 'string') {
+    console.error(wanted)
+    return 1
+  }
+  const { pack, folder } = wanted
+  const store = await openCollectionsStore(collectionsFile(configHere().DATA_DIR))
+  const progress = process.stderr.isTTY ? { progress: progressBar((text) => process.stderr.write(text)) } : {}
+  try {
+    const imported = await importSet(folder, { store, pack, now: systemClock.now(), ...progress })
+    return tellOf(imported, (line) => console.log(line))
+  } finally {
+    await store.close()
+  }
+}
+
+if (require.main === module)
+  main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code
+    },
+    (error: unknown) => {
+      console.error(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`)
+      process.exitCode = 1
+    },
+  )

@@ -1,0 +1,144 @@
+/** Imports a council's set of files, whole or not at all. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addDays, localTime } from '../../../knowledge/calendar/day'
+import type { Pack } from '../../../knowledge/schema'
+import { EVERYWHERE } from '../everywhere'
+import type { CollectionsStore, Filled, Keep } from '../store'
+import { readCsv } from './csv'
+import { createFindings, type Findings, type Named } from './findings'
+import { type Calendar, type Folder, folderFindings, readFolder } from './folder'
+import { type IcsOptions, readIcs } from './ics'
+import type { FileName } from './rows'
+import { createTakers } from './takers'
+import { type KnownSoFar, nothingKnown, type Taking } from './taking'
+
+/** More than this share of a file's rows left out, and it is not the file it should be. */
+const MOST_LEFT_OUT = 0.05
+/** … unless they are so few that a person can see to them. */
+const FEW = 10
+
+/** How far ahead a calendar file's rule without an end is followed. */
+const DAYS_AHEAD = 730
+
+export interface ImportParts {
+  store: Pick<CollectionsStore, 'replace'>
+  pack: Pick<Pack, 'council' | 'containers'>
+  now: Date
+  /** Of a shipped sample. */
+  fingerprint?: string
+  /** Called often with how far it is; both in bytes. */
+  progress?(done: number, all: number): void
+}
+
+export interface Imported {
+  kept: boolean
+  /** Rows that were kept, by file. */
+  rows: Readonly<Record<string, number>>
+  /** Properties for which the set has no collection at all. */
+  unserved: number
+  leftOut: Named
+  contradictions: Named
+  sample: boolean
+}
+
+const readCalendar = (
+  path: string,
+  { file, service, round }: Calendar,
+  taking: Taking,
+  options: IcsOptions,
+) => {
+  const { known, findings, keep } = taking
+  if (!known.services.has(service))
+    findings.contradict({ file, message: `services.csv has no service ${service}` })
+  const { days, problems } = readIcs(readFileSync(join(path, file), 'utf8'), options)
+  for (const problem of problems) findings.leaveOut({ file, ...problem })
+  if (days.length === 0) findings.contradict({ file, message: 'there is no day in this calendar' })
+  if (round !== EVERYWHERE) known.rounds.add(round)
+  known.roundServices.add(`${round} ${service}`)
+  for (const day of days) keep('round_days', { round, service, day })
+  return days.length
+}
+
+const readCalendars = (folder: Folder, taking: Taking, { pack, now }: ImportParts): number => {
+  const { timeZone } = pack.council
+  const options = { timeZone, until: addDays(localTime(now, timeZone).day, DAYS_AHEAD) }
+  return folder.calendars.reduce(
+    (sum, calendar) => sum + readCalendar(folder.path, calendar, taking, options),
+    0,
+  )
+}
+
+/** So many unreadable rows are no slip: what is kept would be the wrong file, or half of one. */
+const tooMany = (findings: Findings, name: FileName, rows: number): void => {
+  const file = `${name}.csv`
+  const left = findings.leftOutOf(file)
+  if (left > FEW && left > rows * MOST_LEFT_OUT)
+    findings.contradict({ file, message: `${left} of ${rows} rows can’t be used: this is more than a slip` })
+}
+
+const fill = async (folder: Folder, parts: ImportParts, taking: Taking): Promise<Record<string, number>> => {
+  const { findings, known } = taking
+  const takers = createTakers(taking)
+  const rows: Record<string, number> = {}
+  let done = 0
+  const readOne = async <Name extends FileName>(name: Name): Promise<void> => {
+    const read = await readCsv(
+      { name, path: join(folder.path, `${name}.csv`) },
+      {
+        findings,
+        read: (bytes) => {
+          done += bytes
+          parts.progress?.(done, folder.bytes)
+        },
+        take: takers[name],
+        lost: ({ uprn }) => {
+          if (name === 'properties' && uprn !== undefined) known.lost.add(uprn)
+        },
+      },
+    )
+    tooMany(findings, name, read)
+    rows[`${name}.csv`] = read - findings.leftOutOf(`${name}.csv`)
+  }
+  for (const name of folder.csv) {
+    await readOne(name)
+    if (name === 'services') rows['days in calendars'] = readCalendars(folder, taking, parts)
+  }
+  if (known.properties.size === 0 && folder.csv.includes('properties'))
+    findings.contradict({ file: 'properties.csv', message: 'there is no property in it' })
+  return rows
+}
+
+const unservedOf = ({ properties, served }: KnownSoFar, { calendars }: Folder): number =>
+  calendars.some(({ round }) => round === EVERYWHERE) ? 0 : properties.size - served.size
+
+/** Reads the folder and puts it in the place of what the council had; nothing is changed when it contradicts itself. */
+export const importSet = async (path: string, parts: ImportParts): Promise<Imported> => {
+  const { store, pack, now, fingerprint } = parts
+  const folder = readFolder(path)
+  const findings = createFindings()
+  const known = nothingKnown()
+  let rows: Record<string, number> = {}
+  folderFindings(folder, findings)
+  const fillWith = async (keep: Keep): Promise<Filled> => {
+    const containers = new Set(pack.containers.map(({ id }) => id))
+    const bothWays = folder.csv.includes('dates') && folder.csv.includes('property_rounds')
+    rows = await fill(folder, parts, { keep, known, findings, containers, bothWays })
+    const whole = findings.contradictions().count === 0
+    return whole ? { outcome: 'keep', sample: known.sample } : { outcome: 'discard' }
+  }
+  const set = {
+    council: pack.council.id,
+    importedAt: now,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  }
+  if (findings.contradictions().count === 0) await store.replace(set, fillWith)
+  return {
+    kept: findings.contradictions().count === 0,
+    rows,
+    unserved: unservedOf(known, folder),
+    leftOut: findings.leftOut(),
+    contradictions: findings.contradictions(),
+    sample: known.sample,
+  }
+}
