@@ -108,7 +108,8 @@ export const createSearch = (documents: readonly SearchDocument[]): Search => {
         .filter(({ id }) => among(id))
         .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
         .slice(0, Math.max(limit, COMPARED))
-      return inOrder(best, letters.compare(words)).slice(0, limit)
+      const compared = inOrder(best.slice(0, COMPARED), letters.compare(words))
+      return [...compared, ...best.slice(COMPARED).map(({ id, score }) => ({ id, score }))].slice(0, limit)
     },
   }
 }

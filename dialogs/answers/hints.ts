@@ -94,22 +94,35 @@ const MOST_HINTS = 100
 /** Twilio and Google take phrases of up to 100 characters, Amazon Lex of 140. */
 const LONGEST = 100
 
+/** How many phrases' spoken forms are kept ready: a council has a few hundred names, and few questions. */
+const REMEMBERED = 5000
+const heard = new Map<string, string>()
+
 /** As it is said: no marks but those inside a word, for lists of hints are parted by commas. */
-const asHeard = (phrase: string): string =>
-  phrase
+const asHeard = (phrase: string): string => {
+  const known = heard.get(phrase)
+  if (known !== undefined) return known
+  const made = phrase
     .replace(/[’‘]/g, "'")
     .replace(/[^\p{L}\p{N}'&/.-]+|[.](?!\p{L})/gu, ' ')
     .trim()
+  if (heard.size >= REMEMBERED) heard.clear()
+  heard.set(phrase, made)
+  return made
+}
 
 /** Hints as a recogniser takes them: each once, at most a hundred; what may be said at any time keeps its place at the end. */
 export const asHints = (likeliestFirst: readonly string[]): readonly string[] => {
   const { always } = hintWords()
   const seen = new Set(always.map((phrase) => phrase.toLowerCase()))
-  const own = likeliestFirst.map(asHeard).filter((phrase) => {
-    const key = phrase.toLowerCase().replaceAll("'", '').replaceAll('-', ' ')
-    if (key === '' || phrase.length > LONGEST || seen.has(key)) return false
+  const own: string[] = []
+  for (const phrase of likeliestFirst) {
+    const said = asHeard(phrase)
+    const key = said.toLowerCase().replaceAll("'", '').replaceAll('-', ' ')
+    if (key === '' || said.length > LONGEST || seen.has(key)) continue
     seen.add(key)
-    return true
-  })
-  return [...own.slice(0, MOST_HINTS - always.length), ...always]
+    own.push(said)
+    if (own.length === MOST_HINTS - always.length) break
+  }
+  return [...own, ...always]
 }

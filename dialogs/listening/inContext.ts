@@ -73,18 +73,22 @@ export const pointedTo = (hearing: Hearing, { intents, said }: Offered): Intent 
 
 const topOf = ({ guesses }: Recognition) => guesses[0]
 
-const saysWhatAbout = ({ part, recognition }: Understood, hearing: Hearing, about: Intent): boolean => {
-  const { desk } = hearing
-  const named = desk.recogniser.subjectsIn(part)
+/** Whether a message says by itself what it is about, whatever was spoken of before. */
+const standsAlone = ({ part, recognition }: Understood, { desk }: Hearing): boolean => {
   const isSure = recognition.action === 'act'
-  if (named.size > 0) return isSure || !named.has(serviceOf(about))
+  if (desk.recogniser.subjectsIn(part).size > 0) return isSure
   const details = desk.details.detailsIn(part)
   const asksWhere = details.contact.includes('place') && !desk.commands.hasPronoun(part)
   if (asksWhere || namesSomething(details)) return true
   const top = topOf(recognition)
-  if (!isSure || top === undefined) return false
-  if (OF_ANYTHING.includes(top.intent)) return false
+  if (!isSure || top === undefined || OF_ANYTHING.includes(top.intent)) return false
   return STANDING_ALONE.includes(serviceOf(top.intent)) || !desk.commands.hasPronoun(part)
+}
+
+/** A subject that is named, and is another than what was spoken of. */
+const namesAnother = ({ part }: Understood, { desk }: Hearing, about: Intent): boolean => {
+  const named = desk.recogniser.subjectsIn(part)
+  return named.size > 0 && !named.has(serviceOf(about))
 }
 
 const isAbout = (intent: Intent): boolean =>
@@ -128,10 +132,9 @@ export const followingOn = (
   hearing: Hearing,
 ): { intent: Intent; about: Intent; part: string } | undefined => {
   const { before } = hearing.memory
-  if (before === undefined || !isShort(understood)) return undefined
+  if (before === undefined || !isShort(understood) || standsAlone(understood, hearing)) return undefined
   const joined = together(hearing, before)
   const about = aboutIn(joined.recognition, hearing)
-  if (about === undefined) return undefined
-  if (saysWhatAbout(understood, hearing, about)) return undefined
+  if (about === undefined || namesAnother(understood, hearing, about)) return undefined
   return { intent: intentOf(understood.recognition, about), about, part: joined.part }
 }

@@ -12,7 +12,7 @@ const TALK = `
 import { createServices } from './dialogs/services/createServices'
 import { SERVICES } from './dialogs/services/every'
 import { same } from './dialogs/said'
-const here = { pack: { council: { name: 'Otherford' } }, now: { day: '2026-11-26', time: '10:00' }, holidays: [] } as never
+const here = { pack: { council: { name: 'Otherford', planningReferences: [] }, contacts: { places: [] }, containers: [] }, now: { day: '2026-11-26', time: '10:00' }, holidays: [] } as never
 const services = createServices({ article: () => undefined, howToContact: () => same('call us') }, SERVICES)
 const first = services.start('other_council', 'there is some bulky waste here', here)
 const second = services.continue(first?.memory, 'by the bus stop', here)
