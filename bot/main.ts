@@ -7,6 +7,8 @@ import { type Pages, startAssistant } from './app'
 import { systemChance } from './chance'
 import type { WebParts } from './channels/directLine/parts'
 import { systemClock } from './clock'
+import type { CollectionsOf } from './collections/collections'
+import { collectionsFile, openCollections } from './collections/open'
 import { readConfig } from './config'
 import { type Councils, councilsServed } from './councils'
 import { createLog, type Log } from './log'
@@ -17,10 +19,10 @@ const wantsPage = ({ headers }: Request): boolean => (headers.accept ?? '').incl
 
 /** The pages of the councils served, and a page for whatever goes wrong. */
 const pagesFor =
-  (all: ReadonlyMap<string, Pack>, converse: Converse) =>
+  (all: ReadonlyMap<string, Pack>, converse: Converse, collections: CollectionsOf) =>
   (parts: WebParts): Pages => {
     const packs = new Map([...all].filter(([id]) => parts.councils.has(id)))
-    const pages = createPages({ ...parts, packs, converse })
+    const pages = createPages({ ...parts, packs, converse, collections })
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {
       routes: pages.routes,
@@ -66,8 +68,13 @@ const start = async (): Promise<void> => {
   const { converse, knowledge } = loadConversation()
   const councils = councilsServed(knowledge.councils, config.COUNCILS)
   const world = { config, log, councils, converse, clock: systemClock, chance: systemChance }
-  const { url, close } = await startAssistant(world, pagesFor(knowledge.councils, converse))
-  stopWhenAsked(log, close)
+  const collections = await openCollections({
+    file: collectionsFile(config.DATA_DIR),
+    packs: new Map([...knowledge.councils].filter(([id]) => councils.has(id))),
+    now: systemClock.now(),
+  })
+  const { url, close } = await startAssistant(world, pagesFor(knowledge.councils, converse, collections))
+  stopWhenAsked(log, () => close().then(collections.close))
   announce(url, councils)
   log.started({ url, councils: [...councils.keys()], ms: Math.round(process.uptime() * 1000) })
 }

@@ -5,10 +5,12 @@ import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../../knowledge/schema'
 import type { WebParts } from '../../channels/directLine/parts'
 import { tokenSecret } from '../../channels/directLine/secret'
+import type { CollectionsOf } from '../../collections/collections'
 import type { Answer, Route } from '../answer'
 import { assetFile } from './assetFiles'
 import { loadAssets } from './assets'
 import { chatPage } from './chat'
+import { collectionDaysPage, collectionsPage } from './collections'
 import { leavePage, newPage, sessionPage, transcriptPage } from './conversation'
 import { embedScript } from './embed'
 import { homePage } from './home'
@@ -21,10 +23,11 @@ import { createTickets } from './ticket'
 import { trackPage } from './track'
 import { readPageWords } from './words'
 
-/** What the pages are made from: what the server has, the packs of the councils served, and who greets. */
+/** What the pages are made from: what the server has, the packs of the councils served, who greets, and their bins. */
 export interface PageWorld extends WebParts {
   packs: ReadonlyMap<string, Pack>
   converse: Converse
+  collections: CollectionsOf
 }
 
 export interface ResidentPages {
@@ -43,6 +46,9 @@ const table = (parts: PageParts): readonly (readonly [Route['method'], string, P
   ['GET', '/:council/privacy', privacyPage(parts)],
   ['GET', '/:council/track', trackPage(parts)],
   ['POST', '/:council/track', trackPage(parts)],
+  ['GET', '/:council/collections', collectionsPage(parts)],
+  ['POST', '/:council/collections', collectionsPage(parts)],
+  ['GET', '/:council/collections/:uprn', collectionDaysPage(parts)],
   ['POST', '/:council/session', sessionPage(parts)],
   ['GET', '/:council/transcript', transcriptPage(parts)],
   ['POST', '/:council/new', newPage(parts)],

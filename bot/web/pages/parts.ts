@@ -3,6 +3,7 @@ import type { TrackingSaying } from '../../../dialogs/tracking/lines'
 import type { BankHolidays, Nation } from '../../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../../knowledge/schema'
 import type { WebParts } from '../../channels/directLine/parts'
+import type { CollectionsOf } from '../../collections/collections'
 import type { Assets } from './assets'
 import type { Render } from './templates'
 import type { Tickets } from './ticket'
@@ -13,6 +14,8 @@ export interface PageParts
   extends Pick<WebParts, 'assistant' | 'cases' | 'tokens' | 'limits' | 'chance' | 'clock' | 'config'> {
   /** The councils served, in the order they are listed. */
   packs: ReadonlyMap<string, Pack>
+  /** What is known of bin collections. */
+  collections: CollectionsOf
   /** Says the greeting before there is a conversation to keep it in. */
   converse: Converse
   words: PageWords

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startAssistant } from '../../../bot/app'
 import { type Clock, systemClock } from '../../../bot/clock'
+import { collectionsFile, openCollections } from '../../../bot/collections/open'
 import { readConfig } from '../../../bot/config'
 import { councilsServed } from '../../../bot/councils'
 import { createLog } from '../../../bot/log'
@@ -48,8 +49,9 @@ export const startSite = async (
       log: createLog('silent'),
     }
     const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
-    return startAssistant(world, (parts) => {
-      const pages = createPages({ ...parts, packs, converse })
+    const collections = await openCollections({ file: collectionsFile(folder), packs, now: clock.now() })
+    const running = await startAssistant(world, (parts) => {
+      const pages = createPages({ ...parts, packs, converse, collections })
       const wantsPage = (accept: string | undefined) => (accept ?? '').includes('text/html')
       return {
         routes: pages.routes,
@@ -57,6 +59,7 @@ export const startSite = async (
           wantsPage(headers.accept) ? pages.problem(status, packs.get(path.split('/')[1] ?? '')) : undefined,
       }
     })
+    return { ...running, close: () => running.close().then(collections.close) }
   }
   let running = await begin(0)
   const port = Number(new URL(running.url).port)
