@@ -1,7 +1,8 @@
-/** `npm run bench [-- --short]`: speed, start, memory and page weight, each beside its yardstick, measured in one run. */
+/** `npm run bench [-- --short]`: speed, start, memory, page weight and bin collections, each beside its yardstick, in one run. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { collectionCosts } from './collections'
 import { hold, QUESTIONS } from './drive'
 import { inProcess } from './inProcess'
 import { pageWeight } from './pageWeight'
@@ -84,6 +85,19 @@ const weight = async (server: BenchServer): Promise<void> => {
   )
 }
 
+const collections = async (): Promise<void> => {
+  const costs = await collectionCosts()
+  const { addresses, bytes, importSeconds, againSeconds, median: middle, worst } = costs
+  print()
+  print(`Bin collections of ${addresses.toLocaleString('en-GB')} addresses (this machine may be busy):`)
+  print(
+    `  importing ${Math.round(bytes / 1e6)} MB, into nothing and over the last import   ${importSeconds.toFixed(1)} s, ${againSeconds.toFixed(1)} s (at most 60 s)`,
+  )
+  print(
+    `  the next eight weeks of one address, median and 99th of 100   ${middle.toFixed(2)} ms, ${worst.toFixed(2)} ms (at most 5 ms)`,
+  )
+}
+
 const main = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   try {
@@ -93,6 +107,7 @@ const main = async (): Promise<void> => {
     await weight(ours)
     await ours.stop()
     await compareStarts(folder)
+    await collections()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
