@@ -496,6 +496,22 @@ describe('a set that contradicts itself', () => {
     ])
   })
 
+  it('is not seen by others before it is kept', async () => {
+    const file = join(folder, 'data', 'collections.db')
+    const [writer, reader] = [await openCollectionsStore(file), await openCollectionsStore(file)]
+    const seen = async () =>
+      (await createCollections(reader).of('otherford').addressesAt('EX1 2AB', '2026-11-22')).length
+    write(SET)
+    await importSet(folder, { store: writer, pack: packOf('otherford'), now: NOW })
+    expect(await seen()).toBe(3)
+    await writer.replace({ council: 'otherford', importedAt: NOW }, async () => {
+      expect(await seen()).toBe(3)
+      return { outcome: 'keep', sample: false }
+    })
+    expect(await seen()).toBe(0)
+    await Promise.all([writer.close(), reader.close()])
+  })
+
   it('leaves everything as it was when reading fails halfway', async () => {
     write(SET)
     await importNow()
