@@ -73,13 +73,15 @@ export const pointedTo = (hearing: Hearing, { intents, said }: Offered): Intent 
 
 const topOf = ({ guesses }: Recognition) => guesses[0]
 
+/** "Where are you?", "what is your number?" */
+const asksOurs = ({ contact, form }: Details): boolean => contact.includes('place') || form.includes('number')
+
 /** Whether a message says by itself what it is about, whatever was spoken of before. */
 const standsAlone = ({ part, recognition }: Understood, { desk }: Hearing): boolean => {
   const isSure = recognition.action === 'act'
   if (desk.recogniser.subjectsIn(part).size > 0) return isSure
   const details = desk.details.detailsIn(part)
-  const asksWhere = details.contact.includes('place') && !desk.commands.hasPronoun(part)
-  if (asksWhere || namesSomething(details)) return true
+  if (namesSomething(details) || (asksOurs(details) && !desk.commands.hasPronoun(part))) return true
   const top = topOf(recognition)
   if (!isSure || top === undefined || OF_ANYTHING.includes(top.intent)) return false
   return STANDING_ALONE.includes(serviceOf(top.intent)) || !desk.commands.hasPronoun(part)
@@ -91,8 +93,9 @@ const namesAnother = ({ part }: Understood, { desk }: Hearing, about: Intent): b
   return named.size > 0 && !named.has(serviceOf(about))
 }
 
+/** What can be spoken of further: a subject, or complaining. How long, where and how far are asked of a subject. */
 const isAbout = (intent: Intent): boolean =>
-  intent !== 'not_council' && !STANDING_ALONE.includes(serviceOf(intent))
+  intent !== 'not_council' && ![...STANDING_ALONE, 'standards', 'case'].includes(serviceOf(intent))
 
 const isShort = ({ part, recognition }: Understood): boolean =>
   recognition.repaired !== '' && wordsOf(part).length <= MOST_WORDS

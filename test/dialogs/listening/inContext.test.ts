@@ -3,7 +3,7 @@ import { followingOn, keptFor, pointedTo } from '../../../dialogs/listening/inCo
 import { nothingYet } from '../../../dialogs/memory'
 import type { Intent, Recognition } from '../../../dialogs/understanding/intents'
 
-const nothingNamed = { services: [], places: [], phones: [], via: [], contact: [] }
+const nothingNamed = { services: [], places: [], phones: [], via: [], contact: [], form: [] }
 
 type Readings = Readonly<Record<string, readonly (readonly [Intent, number])[]>>
 
