@@ -47,9 +47,12 @@ const answerTo = (
   return answer && outcomeOf([answer], hearing)
 }
 
-/** What was picked, by its name or place or by what it points to. */
-const chosen = (saying: SayUnsure, hearing: Hearing, offered: Offered) =>
-  pickedFrom(saying, hearing, offered) ?? pointedTo(hearing, offered)
+/** What was picked, by its name or place or by what it points to; a place that the list doesn't have tells nothing. */
+const chosen = (saying: SayUnsure, hearing: Hearing, offered: Offered) => {
+  const picked = pickedFrom(saying, hearing, offered)
+  if (picked !== undefined || hearing.desk.commands.commandIn(hearing.said) !== undefined) return picked
+  return placeIn(hearing) === undefined ? pointedTo(hearing, offered) : 'notTold'
+}
 
 /** An answer that tells nothing: the same is asked again, unless that was done enough. */
 const askedAgain = (saying: SayUnsure, hearing: Hearing, { intents, said }: Offered): Outcome | undefined =>

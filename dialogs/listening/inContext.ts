@@ -28,10 +28,10 @@ const SURE_OF_THE_SAME = 0.3
 /** What is kept of a message for the next one. */
 export const keptFor = (said: string): string => said.slice(0, KEPT)
 
-/** The two messages as one, and what they are about together. */
-export const together = (hearing: Hearing, before: string): Understood => {
-  const part = `${before}. ${hearing.said}`
-  return { part, recognition: hearing.desk.recogniser.recognise([{ text: part }]) }
+/** Two messages as one, and what they are about together. */
+const together = (before: string, said: string, { desk }: Hearing): Understood => {
+  const part = `${before}. ${said}`
+  return { part, recognition: desk.recogniser.recognise([{ text: part }]) }
 }
 
 /** "Who do I ring?", "can I do it online?" */
@@ -53,22 +53,29 @@ const likeliestOf = (intents: readonly Intent[], { guesses }: Recognition): Inte
   return first !== undefined && first.confidence >= all * CLEARLY ? first.intent : undefined
 }
 
+/** Readings offered beside an answer are no question, and nothing has to be an answer to them. */
+const mayAnswer = ({ memory, said, desk }: Hearing): boolean =>
+  memory.misses > 0 && wordsOf(said).length <= MOST_WORDS && !namesSomething(desk.details.detailsIn(said))
+
+/** A yes, or marks and digits alone, says nothing of which is meant. */
+const tellsNothing = ({ said, desk }: Hearing): boolean =>
+  !/\p{L}{2}/u.test(said) || desk.commands.yesOrNoIn(said) === 'yes'
+
 /**
  * Which of those offered a short answer points to without naming it: "the bins", "no, it's the other neighbour". `notTold`
  * when it says nothing that tells; `undefined` when it is about something else, or too long for an answer.
  */
 export const pointedTo = (hearing: Hearing, { intents, said }: Offered): Intent | 'notTold' | undefined => {
-  const { recogniser, details } = hearing.desk
-  // Readings offered beside an answer are no question, and nothing has to be an answer to them.
-  if (hearing.memory.misses === 0 || wordsOf(hearing.said).length > MOST_WORDS) return undefined
-  if (namesSomething(details.detailsIn(hearing.said))) return undefined
+  const { recogniser } = hearing.desk
+  if (!mayAnswer(hearing)) return undefined
+  if (tellsNothing(hearing)) return 'notTold'
   const named = recogniser.subjectsIn(hearing.said)
   const near = named.size === 0 ? intents : intents.filter((intent) => named.has(serviceOf(intent)))
-  const alone = recogniser.recognise([{ text: hearing.said }])
+  const alone = recogniser.recognise(hearing.alternatives)
   const [top] = alone.guesses
   if (alone.action === 'act' && top !== undefined) return near.includes(top.intent) ? top.intent : undefined
   if (near.length === 0) return undefined
-  return likeliestOf(near, together(hearing, said).recognition) ?? 'notTold'
+  return likeliestOf(near, together(said, hearing.said, hearing).recognition) ?? 'notTold'
 }
 
 const topOf = ({ guesses }: Recognition) => guesses[0]
@@ -136,7 +143,7 @@ export const followingOn = (
 ): { intent: Intent; about: Intent; part: string } | undefined => {
   const { before } = hearing.memory
   if (before === undefined || !isShort(understood) || standsAlone(understood, hearing)) return undefined
-  const joined = together(hearing, before)
+  const joined = together(before, understood.part, hearing)
   const about = aboutIn(joined.recognition, hearing)
   if (about === undefined || namesAnother(understood, hearing, about)) return undefined
   return { intent: intentOf(understood.recognition, about), about, part: joined.part }

@@ -140,7 +140,7 @@ export const createQuestions = (saying: SayUnsure, services: Services): Listener
     const answers = answersTo(readings, saying, hearing)
     const [first] = readings
     if (first?.ask !== undefined && isSameAgain(answers, readings, hearing))
-      return nothingMore(saying, hearing, first.ask.intent)
+      return withOpenQuestion(services, nothingMore(saying, hearing, first.ask.intent), hearing)
     if (answers.length > 0) return withOpenQuestion(services, outcomeOf(answers, hearing), hearing)
     return openQuestionAgain(services, hearing) ?? unsure(hearing, first?.understood.recognition)
   }

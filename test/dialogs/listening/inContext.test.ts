@@ -18,9 +18,13 @@ const readingOf = (text: string, readings: Readings): Recognition => {
 const hearing = (said: string, readings: Readings, memory: Partial<Hearing['memory']>): Hearing =>
   ({
     said,
+    alternatives: [{ text: said }],
     memory: { ...nothingYet, ...memory },
     desk: {
-      commands: { hasPronoun: (text: string) => /\bit\b/.test(text) },
+      commands: {
+        hasPronoun: (text: string) => /\bit\b/.test(text),
+        yesOrNoIn: (text: string) => (text === 'yes' ? 'yes' : undefined),
+      },
       details: { detailsIn: () => nothingNamed },
       recogniser: {
         recognise: ([first]: readonly { text: string }[]) => readingOf(first?.text ?? '', readings),
@@ -70,6 +74,14 @@ describe('a message read with the one before', () => {
     expect(follow(said, readings, memory)).toBeUndefined(),
   )
 
+  it('stands by itself when it names another subject, however sure the two together are', () => {
+    const readings: Readings = {
+      'my tax. the bin': [['council_tax', 0.95]],
+      'the bin': [['bins.other', 0.4]],
+    }
+    expect(follow('the bin', readings, { before: 'my tax' })).toBeUndefined()
+  })
+
   it('needs to be less sure of what the last answer was about', () => {
     const topic = { intent: 'bins.garden' as const }
     expect(follow('what now', joined('what now', 0.4), { before, topic })).toEqual([
@@ -114,6 +126,16 @@ describe('an answer to “is it about one of these?” that names none', () => {
       ],
     }
     expect(point('hm', readings)).toBe('notTold')
+  })
+
+  it.each(['yes', '7', '#', ''])('tells nothing when it is only “%s”', (said) => {
+    const readings: Readings = {
+      [`it was left. ${said}`]: [
+        ['bins.missed', 0.9],
+        ['complaints.make', 0.1],
+      ],
+    }
+    expect(point(said, readings)).toBe('notTold')
   })
 
   it('is no answer when it surely says something else, or nothing was asked', () => {
