@@ -38,6 +38,23 @@ export interface Contact {
   email?: string
 }
 
+/** One thing that the resident was asked and told us, as it is read back to them. */
+export interface Particular {
+  /** The id of the question. */
+  id: string
+  /** "Which bin" */
+  label: string
+  /** "Green recycling bin" */
+  value: string
+}
+
+/**
+ * What a case is marked with, to be treated or reported apart: somebody here needs help with the bins; the resident says
+ * they were treated unfairly or impolitely (Rossendale's charter, 9.2); somebody may be at risk.
+ */
+export const CASE_MARKS = ['assisted', 'unequalTreatment', 'impolite', 'vulnerable'] as const
+export type CaseMark = (typeof CASE_MARKS)[number]
+
 /** What a resident wants done, ready to be sent. JSON. */
 export interface CaseDraft {
   /** The name of the service that asked. */
@@ -53,6 +70,15 @@ export interface CaseDraft {
   postcode?: string
   contact: Contact
   promise?: Promised
+  /** The answers in words, in the order they were asked. */
+  particulars: readonly Particular[]
+  /** The property it is about; text, with the noughts it begins with. */
+  uprn?: string
+  /** The same for two cases about the same thing, such as one bin of one property: `bin 100012345678 recycling`. */
+  subject?: string
+  /** What was looked up and matters to whoever deals with it: `{ missed: '2026-11-20' }`. JSON. */
+  facts?: Readonly<Record<string, unknown>>
+  marks?: readonly CaseMark[]
 }
 
 /** What of the resident's own opens a case: the postcode, or the last four digits of the phone number. */

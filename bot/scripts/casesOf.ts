@@ -17,6 +17,7 @@ export const casesOf = ({ script: { cases = [] }, pack }: Casting): readonly Cas
       where: '12 Acacia Avenue',
       postcode: 'EX1 2AB',
       contact: { phone: '01632960123' },
+      particulars: [{ id: 'bin', label: 'Which bin', value: 'Green bin' }],
       timeline: [
         { state: 'received', at, by: 'resident' },
         ...(state === 'received' ? [] : ([{ state, at, by: 'council' }] as const)),

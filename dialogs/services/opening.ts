@@ -42,6 +42,7 @@ export const draftOf = ({ parts, saying, now, here }: Drafting, answers: Answers
     intent: now.service.about,
     answers,
     what: now.words.ending(opens.what, values).text,
+    particulars: [],
     contact: told({
       name: textOf(answers, name),
       phone: textOf(answers, phone),

@@ -9,6 +9,7 @@ export const aDraft = (more: Partial<CaseDraft> = {}): CaseDraft => ({
   where: '12 Acacia Avenue, EX1 2AB',
   postcode: 'EX1 2AB',
   contact: { phone: '01632960123' },
+  particulars: [{ id: 'bin', label: 'Which bin', value: 'Green bin' }],
   promise: { within: { amount: 2, unit: 'workingDays' } },
   ...more,
 })
