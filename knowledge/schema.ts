@@ -184,10 +184,22 @@ export const Contacts = z.strictObject({
   rights: z.array(Right).default([]),
 })
 
-/** How long, in the unit of the promise. Hours run by the clock; working days skip weekends and bank holidays. */
+/**
+ * How long, in the unit of the promise. Hours run by the clock; working days skip weekends and bank holidays, UK working
+ * days those of all four nations; months to a working day are not over before one.
+ */
 export const Within = z.strictObject({
   amount: z.int().positive(),
-  unit: z.enum(['seconds', 'minutes', 'hours', 'workingDays', 'calendarDays', 'calendarMonths']),
+  unit: z.enum([
+    'seconds',
+    'minutes',
+    'hours',
+    'workingDays',
+    'ukWorkingDays',
+    'calendarDays',
+    'calendarMonths',
+    'monthsToWorkingDay',
+  ]),
 })
 
 /** A service standard: what a council has promised about time or manner. */

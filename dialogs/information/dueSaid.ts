@@ -1,7 +1,7 @@
 import type { Day, LocalTime } from '../../knowledge/calendar/day'
 import { instantOf } from '../../knowledge/calendar/day'
 import type { Counted, Due } from '../../knowledge/calendar/dueDates'
-import { dueBy } from '../../knowledge/calendar/dueDates'
+import { dueBy, isInMonths } from '../../knowledge/calendar/dueDates'
 import type { Standard, Within } from '../../knowledge/schema'
 import { dayName, timeOfDay } from '../dates'
 import type { Said } from '../said'
@@ -25,6 +25,8 @@ export const dueLines = {
   stepWorkingDay: [],
   stepHours: ['amount'],
   stepCalendarDays: ['amount'],
+  stepMonth: [],
+  stepMonths: ['amount'],
   stepWeekends: [],
   stepHoliday: ['day', 'title'],
   stepClosure: ['day'],
@@ -89,10 +91,13 @@ const stepSaid = (say: SayDue, step: Counted, today: Day): Said | undefined => {
   }
 }
 
-const lengthSaid = (say: SayDue, { amount, unit }: Within): Said => {
-  if (unit === 'workingDays')
-    return amount === 1 ? say('stepWorkingDay') : say('stepWorkingDays', { amount: String(amount) })
-  return say(unit === 'hours' ? 'stepHours' : 'stepCalendarDays', { amount: String(amount) })
+const lengthSaid = (say: SayDue, within: Within): Said => {
+  const { amount, unit } = within
+  const values = { amount: String(amount) }
+  if (unit === 'workingDays' || unit === 'ukWorkingDays')
+    return amount === 1 ? say('stepWorkingDay') : say('stepWorkingDays', values)
+  if (isInMonths(within)) return amount === 1 ? say('stepMonth') : say('stepMonths', values)
+  return say(unit === 'hours' ? 'stepHours' : 'stepCalendarDays', values)
 }
 
 /** "How we counted: 7 working days, starting on Monday; weekends and Christmas Day don't count." */

@@ -33,6 +33,8 @@ export interface BankHoliday {
 export interface BankHolidays {
   /** The holiday's title, or `undefined`: not one, or its year is not known (ask `isKnown`). */
   holidayOn(day: Day): string | undefined
+  /** The title of a holiday of any of the four nations: what the law calls a bank holiday "in any part" of the country. */
+  holidayInUk(day: Day): string | undefined
   /**
    * "Boxing Day" on Saturday 26 December 2026, whose bank holiday is on the Monday: not a bank holiday by law, and yet
    * no ordinary day. Only the three days on which nearly everything is shut: Christmas, Boxing and New Year's Day.
@@ -76,15 +78,28 @@ const movedFrom = ({ title, date }: Events[number]): Day | undefined => {
   return own === date ? undefined : own
 }
 
-const ofDivision = ({ events }: { events: Events }): BankHolidays => {
+type HolidayInUk = BankHolidays['holidayInUk']
+
+const titlesOf = (events: Events): ReadonlyMap<Day, string> =>
+  new Map(events.map(({ date, title }) => [date, title]))
+
+/** Where a day has two titles, England's goes first. */
+const anywhere = (file: BankHolidayFile): HolidayInUk => {
+  const divisions = [file['england-and-wales'], file['northern-ireland'], file.scotland]
+  const titles = divisions.map(({ events }) => titlesOf(events))
+  return (day) => titles.map((each) => each.get(day)).find((title) => title !== undefined)
+}
+
+const ofDivision = ({ events }: { events: Events }, holidayInUk: HolidayInUk): BankHolidays => {
   const all = events
     .map(({ date, title }) => ({ day: date, title }))
     .sort((a, b) => a.day.localeCompare(b.day))
-  const titles = new Map(all.map(({ day, title }) => [day, title]))
+  const titles = titlesOf(events)
   const moved = new Map(events.map((event) => [movedFrom(event), event.title]))
   const known = yearsKnown(events)
   return {
     holidayOn: (day) => titles.get(day),
+    holidayInUk,
     movedHolidayOn: (day) => (titles.has(day) ? undefined : moved.get(day)),
     isKnown: (day) => Number(day.slice(0, 4)) >= known.from && Number(day.slice(0, 4)) <= known.to,
     known,
@@ -94,12 +109,13 @@ const ofDivision = ({ events }: { events: Events }): BankHolidays => {
 
 /** Each nation's bank holidays; England and Wales share theirs. */
 export const bankHolidaysOf = (file: BankHolidayFile): Readonly<Record<Nation, BankHolidays>> => {
-  const englandAndWales = ofDivision(file['england-and-wales'])
+  const inUk = anywhere(file)
+  const englandAndWales = ofDivision(file['england-and-wales'], inUk)
   return {
     england: englandAndWales,
     wales: englandAndWales,
-    scotland: ofDivision(file.scotland),
-    'northern-ireland': ofDivision(file['northern-ireland']),
+    scotland: ofDivision(file.scotland, inUk),
+    'northern-ireland': ofDivision(file['northern-ireland'], inUk),
   }
 }
 

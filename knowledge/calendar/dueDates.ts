@@ -6,6 +6,10 @@
  * Monday's; and of two readings we tell the resident the later date, which the council can keep. There is no cut-off
  * time in the day, because the councils' documents name none.
  *
+ * UK working days are the Freedom of Information Act's, section 10: the twentieth that follows the day of receipt, whatever
+ * day that was; nowhere in the UK is it a bank holiday. Months to a working day are those of a request for one's own data:
+ * to the same date of the next month or its last day, and on to a working day (ICO, right of access, time limits).
+ *
  * Hours, minutes and seconds run by the clock, over nights, weekends and clock changes, as "within 48 hours" says.
  */
 import { tzOffset } from '@date-fns/tz'
@@ -59,6 +63,9 @@ const skippedBetween = (from: Day, to: Day, days: WorkingDays): readonly Counted
     return why ? withSkipped(skipped, day, why) : skipped
   }, [])
 
+const ifNotKnown = (due: Day, days: WorkingDays): readonly Counted[] =>
+  days.isKnown(due) ? [] : [{ kind: 'holidaysNotKnown', year: Number(due.slice(0, 4)) }]
+
 const dueInWorkingDays = (received: LocalTime, amount: number, days: WorkingDays): Due => {
   const because = days.whyNot(received.day)
   const start = days.onOrAfter(received.day)
@@ -70,8 +77,33 @@ const dueInWorkingDays = (received: LocalTime, amount: number, days: WorkingDays
       { kind: 'received', at: received },
       ...(because ? [{ kind: 'startedOn', day: start, because } as const] : []),
       ...skippedBetween(start, due, days),
-      ...(days.isKnown(due) ? [] : [{ kind: 'holidaysNotKnown', year: Number(due.slice(0, 4)) } as const]),
+      ...ifNotKnown(due, days),
     ],
+  }
+}
+
+const dueInUkWorkingDays = (received: LocalTime, amount: number, days: WorkingDays): Due => {
+  const due = days.add(received.day, amount)
+  const skipped = skippedBetween(addDays(received.day, 1), due, days)
+  return {
+    by: 'day',
+    day: due,
+    counted: [{ kind: 'received', at: received }, ...skipped, ...ifNotKnown(due, days)],
+  }
+}
+
+/** `stopped`: so many days longer, for which the time stood still. */
+export const dueInMonths = (receivedAt: Date, within: Within, context: DueContext, stopped = 0): Due => {
+  const { timeZone, workingDays: days } = context
+  const received = localTime(receivedAt, timeZone)
+  const end = addDays(addMonths(received.day, within.amount), stopped)
+  const counted: readonly Counted[] = [{ kind: 'received', at: received }]
+  if (within.unit !== 'monthsToWorkingDay') return { by: 'day', day: end, counted }
+  const day = days.onOrAfter(end)
+  return {
+    by: 'day',
+    day,
+    counted: [...counted, ...skippedBetween(end, day, days), ...ifNotKnown(day, days)],
   }
 }
 
@@ -99,13 +131,19 @@ export const dueByTheClock = (receivedAt: Date, milliseconds: number, timeZone: 
   }
 }
 
+const MONTHS: readonly Within['unit'][] = ['calendarMonths', 'monthsToWorkingDay']
+export const isInMonths = ({ unit }: Within): boolean => MONTHS.includes(unit)
+
+export const isByTheClock = (unit: Within['unit']): unit is keyof typeof MILLISECONDS => unit in MILLISECONDS
+
 /** When a promise falls due, and how that was counted. Days and months by the calendar may end on any day of the week. */
-export const dueBy = (receivedAt: Date, within: Within, { timeZone, workingDays }: DueContext): Due => {
+export const dueBy = (receivedAt: Date, within: Within, context: DueContext): Due => {
+  const { timeZone, workingDays } = context
   const { amount, unit } = within
+  if (isByTheClock(unit)) return dueByTheClock(receivedAt, amount * MILLISECONDS[unit], timeZone)
+  if (isInMonths(within)) return dueInMonths(receivedAt, within, context)
   const received = localTime(receivedAt, timeZone)
   if (unit === 'workingDays') return dueInWorkingDays(received, amount, workingDays)
-  const counted: readonly Counted[] = [{ kind: 'received', at: received }]
-  if (unit === 'calendarDays') return { by: 'day', day: addDays(received.day, amount), counted }
-  if (unit === 'calendarMonths') return { by: 'day', day: addMonths(received.day, amount), counted }
-  return dueByTheClock(receivedAt, amount * MILLISECONDS[unit], timeZone)
+  if (unit === 'ukWorkingDays') return dueInUkWorkingDays(received, amount, workingDays.inTheUk())
+  return { by: 'day', day: addDays(received.day, amount), counted: [{ kind: 'received', at: received }] }
 }

@@ -9,7 +9,7 @@ import type { Within } from '../schema'
 import type { Day } from './day'
 import { addDays, daysBetween, daysFrom, localTime } from './day'
 import type { Due, DueContext } from './dueDates'
-import { dueBy, dueByTheClock, MILLISECONDS } from './dueDates'
+import { dueBy, dueByTheClock, dueInMonths, isByTheClock, isInMonths, MILLISECONDS } from './dueDates'
 
 /** A time in which the council waited for the resident. */
 export interface Pause {
@@ -27,16 +27,13 @@ export interface PausedContext extends DueContext {
 export const isOverdue = (due: Due, at: Date, timeZone: string): boolean =>
   due.by === 'instant' ? due.instant < at : due.day < localTime(at, timeZone).day
 
-const isByTheClock = (unit: Within['unit']): unit is keyof typeof MILLISECONDS => unit in MILLISECONDS
-
 /** The date when the time stood still for so much: milliseconds of a promise by the clock, days of any other. */
 const dueAfter = (receivedAt: Date, within: Within, stopped: number, context: DueContext): Due => {
   const { amount, unit } = within
   if (isByTheClock(unit))
     return dueByTheClock(receivedAt, amount * MILLISECONDS[unit] + stopped, context.timeZone)
-  if (unit !== 'calendarMonths') return dueBy(receivedAt, { amount: amount + stopped, unit }, context)
-  const due = dueBy(receivedAt, within, context)
-  return due.by === 'day' ? { ...due, day: addDays(due.day, stopped) } : due
+  if (isInMonths(within)) return dueInMonths(receivedAt, within, context, stopped)
+  return dueBy(receivedAt, { amount: amount + stopped, unit }, context)
 }
 
 const later = (one: Day, other: Day): Day => (one > other ? one : other)
@@ -44,6 +41,8 @@ const later = (one: Day, other: Day): Day => (one > other ? one : other)
 /** Adds up for how long the time stood still, pause by pause, in the measure of `dueAfter`. */
 const createStopped = (receivedAt: Date, { unit }: Within, { timeZone, workingDays }: DueContext) => {
   const isWorking = unit === 'workingDays'
+  const crossedOff = unit === 'ukWorkingDays' ? workingDays.inTheUk() : workingDays
+  const inWorkingDays = isWorking || unit === 'ukWorkingDays'
   const dayOf = (at: Date): Day => localTime(at, timeZone).day
   const workedOn = (day: Day): Day => (isWorking ? workingDays.onOrAfter(day) : day)
   let countedTo = workedOn(dayOf(receivedAt))
@@ -52,8 +51,8 @@ const createStopped = (receivedAt: Date, { unit }: Within, { timeZone, workingDa
     const first = later(dayOf(from), countedTo)
     const last = workedOn(dayOf(to))
     countedTo = later(last, countedTo)
-    const inDays = isWorking
-      ? daysFrom(addDays(first, 1), last).filter(workingDays.isWorking).length
+    const inDays = inWorkingDays
+      ? daysFrom(addDays(first, 1), last).filter(crossedOff.isWorking).length
       : daysBetween(first, last)
     stopped += Math.max(0, isByTheClock(unit) ? to.getTime() - from.getTime() : inDays)
     return stopped

@@ -18,11 +18,16 @@ export interface WorkingDays {
   onOrAfter(day: Day): Day
   /** False where the bank holidays are not published yet: the day may turn out to be one. */
   isKnown(day: Day): boolean
+  /**
+   * Days that are working days in every nation, whatever days the council closes: those that the Freedom of Information
+   * Act counts, section 10(6).
+   */
+  inTheUk(): WorkingDays
 }
 
 /** Counts working days; `closed` are days on which the council does no work though others do. */
 export const workingDays = (
-  holidays: Pick<BankHolidays, 'holidayOn' | 'isKnown'>,
+  holidays: Pick<BankHolidays, 'holidayOn' | 'isKnown'> & Partial<Pick<BankHolidays, 'holidayInUk'>>,
   closed: Iterable<Day> = [],
 ): WorkingDays => {
   const closedDays = new Set(closed)
@@ -46,5 +51,7 @@ export const workingDays = (
     for (let i = 0; i < Math.abs(n); i++) day = step(day, n < 0 ? -1 : 1)
     return day
   }
-  return { isWorking, whyNot, add, next, onOrAfter, isKnown: holidays.isKnown }
+  const { isKnown, holidayInUk = holidays.holidayOn } = holidays
+  const inTheUk = () => workingDays({ holidayOn: holidayInUk, isKnown })
+  return { isWorking, whyNot, add, next, onOrAfter, isKnown, inTheUk }
 }
