@@ -45,6 +45,9 @@ const opening = (database: Database.Database, db: Db) => ({
         note: given.note,
       }),
   ),
+  addNews: prepare(database, (given: { reference: string; seq: number }) =>
+    db.insertInto('case_news').values({ reference: given.reference, seq: given.seq }),
+  ),
 })
 
 const reading = (database: Database.Database, db: Db) => ({

@@ -4,8 +4,10 @@ import { BotError } from '../errors'
 import { caseQueries } from './caseQueries'
 import { openDatabase } from './database'
 import { migrate } from './migrations'
+import { outboxQueries } from './outboxQueries'
 import { type Queries, queries } from './queries'
 import { casesOver, opening } from './sqliteCases'
+import { outboxOver } from './sqliteOutbox'
 import type { Conversation, FinishedTurn, KeptTurn, Message, Store } from './store'
 import type { Tables } from './tables'
 
@@ -91,6 +93,7 @@ const storeOver = (database: Database.Database, db: Kysely<Tables>): Store => {
   const keep = database.transaction(keeping(query, opening(ofCases))).immediate
   return {
     ...casesOver(database, ofCases),
+    ...outboxOver(database, outboxQueries(database, db)),
     start: async ({ startedAt, ...given }) => {
       const at = startedAt.toISOString()
       return query.start.first({ ...given, at }) !== undefined

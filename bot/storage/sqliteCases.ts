@@ -10,7 +10,12 @@ const MOST_DRAWN = 100
 
 type EventRow = ReturnType<CaseQueries['eventsOf']['all']>[number]
 
-const toEvent = ({ state, at, by, note }: EventRow): CaseEvent => ({
+export const toEvent = ({
+  state,
+  at,
+  by,
+  note,
+}: Pick<EventRow, 'state' | 'at' | 'by' | 'note'>): CaseEvent => ({
   state: CASE_STATES.find((each) => each === state) ?? 'received',
   at: new Date(at),
   by: by === 'resident' ? 'resident' : 'council',
@@ -20,6 +25,7 @@ const toEvent = ({ state, at, by, note }: EventRow): CaseEvent => ({
 const addEvent = (query: CaseQueries, reference: string, seq: number, event: CaseEvent): void => {
   const { state, at, by, note } = event
   query.addEvent.run({ reference, seq, state, at: at.toISOString(), by, note: note ?? null })
+  query.addNews.run({ reference, seq })
 }
 
 /** Writes cases, inside the transaction of whoever calls it. */

@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case'
 import type { CaseStore } from './caseStore'
+import type { OutboxStore } from './outboxStore'
 
 /** What the assistant needs to remember, in its own words. `sqlite.ts` keeps it; one contract suite tests every engine. */
 
@@ -68,7 +69,7 @@ export interface ConversationStore {
   messagesAfter(conversation: string, seq: number, limit: number): Promise<readonly Message[]>
 }
 
-export interface Store extends ConversationStore, CaseStore {
+export interface Store extends ConversationStore, CaseStore, OutboxStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>
   close(): Promise<void>

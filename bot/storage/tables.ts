@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** The tables as the queries see them. Instants are ISO 8601 text in UTC, so that every engine sorts them alike. */
 export interface Tables {
   conversations: {
@@ -45,6 +47,34 @@ export interface Tables {
   }
   /** Wrong attempts to see the details of a case. */
   case_tries: { reference: string; at: string }
+  /** Events that nobody has been told of yet. */
+  case_news: { reference: string; seq: number }
+  deliveries: {
+    /** The order they were planned in. */
+    position: Generated<number>
+    consumer: string
+    /** The reference of the case, or the id of the text message that is answered. */
+    subject: string
+    /** The number of the event, or of the part of an answer. */
+    part: number
+    council: string
+    /** `open`, `done` or `failed`. */
+    state: string
+    attempts: number
+    /** When it may be tried (again); while somebody tries it, when their lease ends. */
+    due_at: string
+    planned_at: string
+    /** JSON, where it needs more than its case; taken out once it is done or failed. */
+    payload: string | null
+    /** The id that the other side gave it. */
+    outside_id: string | null
+    /** What the other side said came of it. */
+    receipt: string | null
+    /** Why the last attempt failed: codes, never what was to be told. */
+    fault: string | null
+  }
+  /** Who texts in which conversation: the only place that knows a texter’s number for longer than an answer takes. */
+  texters: { council: string; number: string; conversation: string; last_at: string }
   /** One row that `/readyz` writes to. */
   readiness: { id: number; checks: number }
 }

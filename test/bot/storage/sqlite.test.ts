@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import { caseStoreContract } from './caseContract'
 import { storeContract } from './contract'
+import { outboxContract } from './outboxContract'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
 
@@ -11,6 +12,8 @@ storeContract('SQLite in a file', () => openSqlite(newFile()))
 storeContract('SQLite in memory', () => openSqlite(':memory:'))
 caseStoreContract('SQLite in a file', () => openSqlite(newFile()))
 caseStoreContract('SQLite in memory', () => openSqlite(':memory:'))
+outboxContract('SQLite in a file', () => openSqlite(newFile()))
+outboxContract('SQLite in memory', () => openSqlite(':memory:'))
 
 describe('SQLite in a file', () => {
   it('makes the folder, and finds everything when opened again', async () => {

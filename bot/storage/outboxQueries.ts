@@ -1,0 +1,177 @@
+import type { Kysely } from 'kysely'
+import type Database from 'libsql'
+import { prepare } from './prepare'
+import type { Tables } from './tables'
+
+type Db = Kysely<Tables>
+
+const readingNews = (database: Database.Database, db: Db) => ({
+  news: prepare(database, (given: { most: number }) =>
+    db
+      .selectFrom('case_news as news')
+      .innerJoin('case_events as event', (on) =>
+        on.onRef('event.reference', '=', 'news.reference').onRef('event.seq', '=', 'news.seq'),
+      )
+      .innerJoin('cases', 'cases.reference', 'news.reference')
+      .select(['event.reference', 'event.seq', 'event.state', 'event.at', 'event.by', 'event.note'])
+      .select(['cases.council', 'cases.draft'])
+      .orderBy('event.at')
+      .orderBy('event.reference')
+      .orderBy('event.seq')
+      .limit(given.most),
+  ),
+  forgetNews: prepare(database, (given: { reference: string; seq: number }) =>
+    db.deleteFrom('case_news').where('reference', '=', given.reference).where('seq', '=', given.seq),
+  ),
+})
+
+const planning = (database: Database.Database, db: Db) => ({
+  plan: prepare(
+    database,
+    (given: {
+      consumer: string
+      subject: string
+      part: number
+      council: string
+      state: string
+      at: string
+      payload: string | null
+    }) =>
+      db
+        .insertInto('deliveries')
+        .values((value) => ({
+          consumer: given.consumer,
+          subject: given.subject,
+          part: given.part,
+          council: given.council,
+          state: given.state,
+          attempts: value.lit(0),
+          due_at: given.at,
+          planned_at: given.at,
+          payload: given.payload,
+        }))
+        .onConflict((conflict) => conflict.columns(['consumer', 'subject', 'part']).doNothing()),
+  ),
+})
+
+/** Which delivery. */
+type Key = { consumer: string; subject: string; part: number }
+
+const claiming = (database: Database.Database, db: Db) => ({
+  claim: prepare(database, (given: { consumer: string; open: string; at: string; until: string }) =>
+    db
+      .updateTable('deliveries')
+      .set((value) => ({ attempts: value('attempts', '+', value.lit(1)), due_at: given.until }))
+      .where('position', '=', (find) =>
+        find
+          .selectFrom('deliveries')
+          .select('position')
+          .where('consumer', '=', given.consumer)
+          .where('state', '=', given.open)
+          .where('due_at', '<=', given.at)
+          .orderBy('due_at')
+          .orderBy('position')
+          .limit((value) => value.lit(1)),
+      )
+      .returningAll(),
+  ),
+})
+
+const settling = (database: Database.Database, db: Db) => ({
+  settle: prepare(
+    database,
+    (
+      given: Key & {
+        attempt: number
+        open: string
+        state: string
+        dueAt: string
+        payload: string | null
+        outsideId: string | null
+        fault: string | null
+      },
+    ) =>
+      db
+        .updateTable('deliveries')
+        .set((value) => ({
+          state: given.state,
+          due_at: given.dueAt,
+          payload: given.payload,
+          outside_id: value.fn.coalesce(value.val(given.outsideId), 'outside_id'),
+          fault: given.fault,
+        }))
+        .where('consumer', '=', given.consumer)
+        .where('subject', '=', given.subject)
+        .where('part', '=', given.part)
+        .where('attempts', '=', given.attempt)
+        .where('state', '=', given.open)
+        .returning('position'),
+  ),
+})
+
+const telling = (database: Database.Database, db: Db) => ({
+  noteReceipt: prepare(database, (given: Key & { outsideId: string; status: string; delivered: string }) =>
+    db
+      .updateTable('deliveries')
+      .set((value) => ({
+        outside_id: given.outsideId,
+        receipt: value
+          .case()
+          .when('receipt', '=', given.delivered)
+          .then(value.ref('receipt'))
+          .else(given.status)
+          .end(),
+      }))
+      .where('consumer', '=', given.consumer)
+      .where('subject', '=', given.subject)
+      .where('part', '=', given.part)
+      .returning('position'),
+  ),
+  deliveriesAbout: prepare(database, (given: { subject: string }) =>
+    db.selectFrom('deliveries').selectAll().where('subject', '=', given.subject).orderBy('position'),
+  ),
+})
+
+const texting = (database: Database.Database, db: Db) => ({
+  texter: prepare(database, (given: { council: string; number: string; since: string }) =>
+    db
+      .selectFrom('texters')
+      .select('conversation')
+      .where('council', '=', given.council)
+      .where('number', '=', given.number)
+      .where('last_at', '>', given.since),
+  ),
+  keepTexter: prepare(
+    database,
+    (given: { council: string; number: string; conversation: string; at: string }) =>
+      db
+        .insertInto('texters')
+        .values({
+          council: given.council,
+          number: given.number,
+          conversation: given.conversation,
+          last_at: given.at,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['council', 'number']).doUpdateSet((value) => ({
+            conversation: value.ref('excluded.conversation'),
+            last_at: value.ref('excluded.last_at'),
+          })),
+        ),
+  ),
+  forgetTexter: prepare(database, (given: { council: string; number: string }) =>
+    db.deleteFrom('texters').where('council', '=', given.council).where('number', '=', given.number),
+  ),
+})
+
+/** Every query about what is told to others, written once for the compiler to check against the tables. */
+export const outboxQueries = (database: Database.Database, db: Db) => ({
+  ...readingNews(database, db),
+  ...planning(database, db),
+  ...claiming(database, db),
+  ...settling(database, db),
+  ...telling(database, db),
+  ...texting(database, db),
+})
+
+export type OutboxQueries = ReturnType<typeof outboxQueries>
