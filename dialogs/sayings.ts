@@ -9,6 +9,7 @@ import { smallTalkLines } from './information/smallTalk'
 import { sourceLines } from './information/sources'
 import { standardLines } from './information/standards'
 import { generalLines } from './listening/general'
+import { removedLines } from './listening/removed'
 import { unsureLines } from './listening/unsure'
 import { trackingLines } from './tracking/lines'
 import type { Intent } from './understanding/intents'
@@ -36,6 +37,7 @@ export const SECTIONS = {
   providers: providerLines,
   articles: articleValueLines,
   tracking: trackingLines,
+  removed: removedLines,
 } as const satisfies Readonly<Record<string, Lines>>
 
 /** Everything the dialogs can say, by section; throws a `WordsError` that names every fault of the file. */
@@ -57,6 +59,7 @@ export const createSayings = (words: WordsFile) => {
     providers: sectionOf(words, 'providers', providerLines),
     articles: sectionOf(words, 'articles', articleValueLines),
     tracking: sectionOf(words, 'tracking', trackingLines),
+    removed: sectionOf(words, 'removed', removedLines),
   }
 }
 export type Sayings = ReturnType<typeof createSayings>

@@ -9,6 +9,7 @@ import { createCommandListener, createHelp, createLimits, createWelcome } from '
 import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
 import { createQuestions } from './questions'
+import { createRemoved } from './removed'
 import { createServiceListener } from './service'
 import { createTracking } from './tracking'
 import type { SayUnsure } from './unsure'
@@ -23,10 +24,7 @@ export const createListeners = (
     say: sayings.unsure,
     topicName: (intent: Intent) => sayings.topics(intent).text,
   }
-  return [
-    createWelcome(sayings.general),
-    createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact })),
-    createEmergencyListener(detect),
+  const afterDanger: readonly Listener[] = [
     createLimits(sayings.general),
     createPersonListener(),
     createServiceListener(services),
@@ -34,5 +32,12 @@ export const createListeners = (
     createChoice(unsure, services),
     createCommandListener(sayings.general),
     createQuestions(unsure, services),
+  ]
+  return [
+    createWelcome(sayings.general),
+    createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact })),
+    createEmergencyListener(detect),
+    createRemoved(sayings.removed, services, afterDanger),
+    ...afterDanger,
   ]
 }

@@ -137,14 +137,16 @@ const INSURANCE_NAMED = new RegExp(
 
 const sixDigits = (run: string): boolean => said(piecesOf(run)).length === 6
 
-const INSURANCE_REMOVED = '[National Insurance number removed]'
+/** What stands where a number was, in what is kept and understood. */
+export const CARD_REMOVED = '[card number removed]'
+export const INSURANCE_REMOVED = '[National Insurance number removed]'
 
 /**
- * The text with payment card numbers and National Insurance numbers replaced by "[card number removed]" and
- * "[National Insurance number removed]", whether written in one piece, in groups, or as they are said aloud.
+ * The text with payment card numbers and National Insurance numbers replaced by `CARD_REMOVED` and
+ * `INSURANCE_REMOVED`, whether written in one piece, in groups, or as they are said aloud.
  */
 export const takeOutSecrets = (text: string): string => {
-  const withoutCards = replaceSpans(text, cardsIn(text), '[card number removed]')
+  const withoutCards = replaceSpans(text, cardsIn(text), CARD_REMOVED)
   return withoutCards
     .replace(spoken().insurance, (whole, run: string) => (sixDigits(run) ? INSURANCE_REMOVED : whole))
     .replace(INSURANCE_NAMED, (_, name: string) => name + INSURANCE_REMOVED)
