@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Day } from './calendar/day'
+import { Routes } from './complaints/routes'
 import { type Fault, KnowledgeError } from './fault'
 import { type Read, readYaml } from './read'
 import { projectRoot } from './root'
@@ -100,14 +101,28 @@ const readPack = (
   return { pack, faults }
 }
 
+/** Where complaints go; a folder without the file has none. */
+const complaintFaults = (folder: string): readonly Fault[] => {
+  const file = join(folder, 'complaints', 'routes.yaml')
+  if (!existsSync(file)) return []
+  return faultsOf('complaints', 'knowledge/complaints/routes.yaml', readYaml(file, Routes))
+}
+
 const readAll = (folder: string): Reading => {
   const { services, faults } = readServices(folder)
   const packs = councilsIn(folder).map((id) => ({ id, ...readPack(folder, id, services) }))
   const councils = new Map(packs.flatMap(({ id, pack }) => (pack ? [[id, pack] as const] : [])))
   return {
     knowledge: { councils, services: services ?? [] },
-    faults: [...faults, ...packs.flatMap((read) => read.faults)],
+    faults: [...faults, ...complaintFaults(folder), ...packs.flatMap((read) => read.faults)],
   }
+}
+
+/** The list of services alone. Throws `KnowledgeError` for what is wrong with it. */
+export const loadServices = (folder: string = knowledgeFolder()): readonly KnownService[] => {
+  const { services, faults } = readServices(folder)
+  if (services === undefined || faults.length > 0) throw new KnowledgeError(faults)
+  return services
 }
 
 /** Where the packs are when nobody says otherwise. */
