@@ -19,6 +19,7 @@ const FAULTS = {
   case_move_refused: { status: 409, message: 'A case cannot be moved there from where it is.' },
   case_changed: { status: 409, message: 'The case was changed at the same moment. Look at it again.' },
   reference_not_drawn: { status: 500, message: 'No free reference was found.' },
+  quarter_unknown: { status: 400, message: 'Write a quarter of a year as 2026-Q4.' },
   stage_missing: { status: 500, message: 'A stage of the pipeline is missing.' },
   // a request
   request_faulty: { status: 400, message: 'The request is not well formed.' },

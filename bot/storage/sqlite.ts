@@ -7,6 +7,7 @@ import { migrate } from './migrations'
 import { outboxQueries } from './outboxQueries'
 import { type Queries, queries } from './queries'
 import { casesOver, opening } from './sqliteCases'
+import { equalityOver, tallying } from './sqliteEquality'
 import { outboxOver } from './sqliteOutbox'
 import type { Conversation, FinishedTurn, KeptTurn, Message, Store } from './store'
 import type { Tables } from './tables'
@@ -67,8 +68,14 @@ const insert = (query: Queries, turn: FinishedTurn, last: { seq: number; at: str
   return { at, seqs: messages.map((_, i) => last.seq + 1 + i) }
 }
 
+/** What is kept with a turn beside what was said. */
+interface Along {
+  open(cases: FinishedTurn['opens']): void
+  tally(tallies: FinishedTurn['tallies']): void
+}
+
 const keeping =
-  (query: Queries, open: (cases: FinishedTurn['opens']) => void) =>
+  (query: Queries, { open, tally }: Along) =>
   (turn: FinishedTurn): KeptTurn => {
     const { conversation, said, state } = turn
     const last = query.last.first({ conversation })
@@ -84,16 +91,19 @@ const keeping =
       ended: turn.ends ? 1 : last.ended,
     })
     open(turn.opens)
+    tally(turn.tallies)
     return { outcome: 'kept', seqs }
   }
 
 const storeOver = (database: Database.Database, db: Kysely<Tables>): Store => {
   const query = queries(database, db)
   const ofCases = caseQueries(database, db)
-  const keep = database.transaction(keeping(query, opening(ofCases))).immediate
+  const along = { open: opening(ofCases), tally: tallying(database, db) }
+  const keep = database.transaction(keeping(query, along)).immediate
   return {
     ...casesOver(database, ofCases),
     ...outboxOver(database, outboxQueries(database, db)),
+    ...equalityOver(db),
     start: async ({ startedAt, ...given }) => {
       const at = startedAt.toISOString()
       return query.start.first({ ...given, at }) !== undefined

@@ -1,5 +1,7 @@
 import type { Case } from '../cases/case'
+import type { Tally } from '../equality/tally'
 import type { CaseStore } from './caseStore'
+import type { EqualityStore } from './equalityStore'
 import type { OutboxStore } from './outboxStore'
 
 /** What the assistant needs to remember, in its own words. `sqlite.ts` keeps it; one contract suite tests every engine. */
@@ -46,6 +48,8 @@ export interface FinishedTurn {
   state: unknown
   /** Cases that were opened in this turn; one that is there already stays as it is. */
   opens?: readonly Case[]
+  /** Answers to equality questions, to be counted: nothing of the conversation is kept with them. */
+  tallies?: readonly Tally[]
   /** True when the resident ended the conversation with this turn. */
   ends?: boolean
 }
@@ -69,7 +73,7 @@ export interface ConversationStore {
   messagesAfter(conversation: string, seq: number, limit: number): Promise<readonly Message[]>
 }
 
-export interface Store extends ConversationStore, CaseStore, OutboxStore {
+export interface Store extends ConversationStore, CaseStore, OutboxStore, EqualityStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>
   close(): Promise<void>

@@ -75,6 +75,8 @@ export interface Tables {
   }
   /** Who texts in which conversation: the only place that knows a texter’s number for longer than an answer takes. */
   texters: { council: string; number: string; conversation: string; last_at: string }
+  /** How often each answer to an equality question was given in a month (`2026-11`); nobody's row. */
+  equality_tallies: { council: string; month: string; question: string; answer: string; times: number }
   /** One row that `/readyz` writes to. */
   readiness: { id: number; checks: number }
 }

@@ -3,12 +3,14 @@ import { bringUpToDate } from '../database'
 import { conversationsAndMessages } from './001-conversations'
 import { casesAndReferences } from './002-cases'
 import { outbox } from './003-outbox'
+import { equalityTallies } from './005-equality'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
 const migrations = {
   '001-conversations': conversationsAndMessages,
   '002-cases': casesAndReferences,
   '003-outbox': outbox,
+  '005-equality': equalityTallies,
 }
 
 /** Brings the tables up to date; throws `store_not_migrated` with its cause. */

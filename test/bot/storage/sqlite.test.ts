@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import { caseStoreContract } from './caseContract'
 import { storeContract } from './contract'
+import { equalityStoreContract } from './equalityContract'
 import { outboxContract } from './outboxContract'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
@@ -14,6 +15,8 @@ caseStoreContract('SQLite in a file', () => openSqlite(newFile()))
 caseStoreContract('SQLite in memory', () => openSqlite(':memory:'))
 outboxContract('SQLite in a file', () => openSqlite(newFile()))
 outboxContract('SQLite in memory', () => openSqlite(':memory:'))
+equalityStoreContract('SQLite in a file', () => openSqlite(newFile()))
+equalityStoreContract('SQLite in memory', () => openSqlite(':memory:'))
 
 describe('SQLite in a file', () => {
   it('makes the folder, and finds everything when opened again', async () => {

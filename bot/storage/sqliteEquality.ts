@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type Database from 'libsql'
+import type { Tally } from '../equality/tally'
+import type { EqualityStore } from './equalityStore'
+import { prepare } from './prepare'
+import type { Tables } from './tables'
+
+type Db = Kysely<Tables>
+
+/** Counts answers, inside the transaction of whoever calls it. */
+export const tallying = (database: Database.Database, db: Db): ((tallies?: readonly Tally[]) => void) => {
+  type Given = { council: string; month: string; question: string; answer: string; times: number }
+  const add = prepare(database, (given: Given) =>
+    db
+      .insertInto('equality_tallies')
+      .values({
+        council: given.council,
+        month: given.month,
+        question: given.question,
+        answer: given.answer,
+        times: given.times,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['council', 'month', 'question', 'answer']).doUpdateSet((found) => ({
+          times: found('equality_tallies.times', '+', found.ref('excluded.times')),
+        })),
+      ),
+  )
+  return (tallies = []) => {
+    for (const { council, month, question, answer } of tallies)
+      add.run({ council, month, question, answer, times: 1 })
+  }
+}
+
+export const equalityOver = (db: Db): EqualityStore => ({
+  equalityCounts: (council, months) =>
+    db
+      .selectFrom('equality_tallies')
+      .select(({ fn }) => ['question', 'answer', fn.sum<number>('times').as('times')])
+      .where('council', '=', council)
+      .where('month', 'in', months)
+      .groupBy(['question', 'answer'])
+      .orderBy('question')
+      .orderBy('answer')
+      .execute(),
+})
