@@ -5,7 +5,7 @@ const FAULTS = {
   council_unknown: { status: 404, message: 'There is no such council here.' },
   store_not_opened: { status: 500, message: 'The database could not be opened.' },
   store_not_migrated: { status: 500, message: 'The database could not be brought up to date.' },
-  sample_faulty: { status: 500, message: 'The sample of a council’s bin collections has faults.' },
+  sample_faulty: { status: 500, message: 'A sample that is shipped with a council has faults.' },
   port_refused: { status: 500, message: 'The port could not be opened.' },
   words_faulty: { status: 500, message: 'A words file has faults.' },
   // a turn

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Findings } from '../../import/findings'
 import { EVERYWHERE } from '../everywhere'
-import type { Findings } from './findings'
 import { FILES, type FileName } from './rows'
 
 /** What names something comes before what uses the name. */
@@ -38,8 +38,9 @@ const calendarOf = (file: string): Calendar => {
   return { file, service, round: round.length === 0 ? EVERYWHERE : round.join('.') }
 }
 
-export const readFolder = (path: string): Folder => {
-  const files = readdirSync(path).filter((name) => /\.(csv|ics)$/i.test(name))
+/** `others` are files of another kind of set, which may lie beside these. */
+export const readFolder = (path: string, others: readonly string[] = []): Folder => {
+  const files = readdirSync(path).filter((name) => /\.(csv|ics)$/i.test(name) && !others.includes(name))
   const names = files.filter((file) => file.endsWith('.csv')).map((file) => file.slice(0, -'.csv'.length))
   const csv = ORDER.filter((name) => names.includes(name))
   const calendars = files.filter((file) => file.endsWith('.ics')).map(calendarOf)

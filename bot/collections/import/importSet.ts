@@ -3,20 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addDays, localTime } from '../../../knowledge/calendar/day'
 import type { Pack } from '../../../knowledge/schema'
+import { readCsv } from '../../import/csv'
+import { createFindings, type Named } from '../../import/findings'
+import { moreThanASlip } from '../../import/moreThanASlip'
 import { EVERYWHERE } from '../everywhere'
 import type { CollectionsStore, Filled, Keep } from '../store'
-import { readCsv } from './csv'
-import { createFindings, type Findings, type Named } from './findings'
 import { type Calendar, type Folder, folderFindings, readFolder } from './folder'
 import { type IcsOptions, readIcs } from './ics'
-import type { FileName } from './rows'
+import { FILES, type FileName } from './rows'
 import { createTakers } from './takers'
 import { type KnownSoFar, nothingKnown, type Taking } from './taking'
-
-/** More than this share of a file's rows left out, and it is not the file it should be. */
-const MOST_LEFT_OUT = 0.05
-/** … unless they are so few that a person can see to them. */
-const FEW = 10
 
 /** How far ahead a calendar file's rule without an end is followed. */
 const DAYS_AHEAD = 730
@@ -27,6 +23,8 @@ export interface ImportParts {
   now: Date
   /** Of a shipped sample. */
   fingerprint?: string
+  /** Files in the folder that are of another kind of set. */
+  others?: readonly string[]
   /** Called often with how far it is; both in bytes. */
   progress?(done: number, all: number): void
 }
@@ -69,14 +67,6 @@ const readCalendars = (folder: Folder, taking: Taking, { pack, now }: ImportPart
   )
 }
 
-/** So many unreadable rows are no slip: what is kept would be the wrong file, or half of one. */
-const tooMany = (findings: Findings, name: FileName, rows: number): void => {
-  const file = `${name}.csv`
-  const left = findings.leftOutOf(file)
-  if (left > FEW && left > rows * MOST_LEFT_OUT)
-    findings.contradict({ file, message: `${left} of ${rows} rows can’t be used: this is more than a slip` })
-}
-
 const fill = async (folder: Folder, parts: ImportParts, taking: Taking): Promise<Record<string, number>> => {
   const { findings, known } = taking
   const takers = createTakers(taking)
@@ -84,7 +74,7 @@ const fill = async (folder: Folder, parts: ImportParts, taking: Taking): Promise
   let done = 0
   const readOne = async <Name extends FileName>(name: Name): Promise<void> => {
     const read = await readCsv(
-      { name, path: join(folder.path, `${name}.csv`) },
+      { name, path: join(folder.path, `${name}.csv`), rows: FILES[name] },
       {
         findings,
         read: (bytes) => {
@@ -97,7 +87,7 @@ const fill = async (folder: Folder, parts: ImportParts, taking: Taking): Promise
         },
       },
     )
-    tooMany(findings, name, read)
+    moreThanASlip(findings, `${name}.csv`, read)
     rows[`${name}.csv`] = read - findings.leftOutOf(`${name}.csv`)
   }
   for (const name of folder.csv) {
@@ -114,8 +104,8 @@ const unservedOf = ({ properties, served }: KnownSoFar, { calendars }: Folder): 
 
 /** Reads the folder and puts it in the place of what the council had; nothing is changed when it contradicts itself. */
 export const importSet = async (path: string, parts: ImportParts): Promise<Imported> => {
-  const { store, pack, now, fingerprint } = parts
-  const folder = readFolder(path)
+  const { store, pack, now, fingerprint, others = [] } = parts
+  const folder = readFolder(path, others)
   const findings = createFindings()
   const known = nothingKnown()
   let rows: Record<string, number> = {}

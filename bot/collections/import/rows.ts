@@ -1,28 +1,13 @@
 /** The files of a set, column by column. UPRNs are text: numbers would lose the noughts they begin with. */
 import { z } from 'zod'
-import { isPostcode } from '../../../dialogs/understanding/particulars/postcode'
 import { PROPERTY_KINDS } from '../../../knowledge/collections/port'
 import { SCOPES } from '../../../knowledge/collections/schedule'
 import { readWeeklyRule } from '../../../knowledge/collections/weeklyRule'
 import { CREW_EVENTS, STREAMS } from '../../../knowledge/schema'
+import { day, flag, oneOf, postcode, prose, text, uprn } from '../../import/fields'
 
-const text = z.string()
 const code = z.string().regex(/^[^\s,;]{1,40}$/, 'write a code of at most 40 characters, without spaces')
-
-const uprn = z
-  .string()
-  .regex(/^\d{1,12}$/, 'write a UPRN, 1 to 12 digits; a spreadsheet may have changed it (1.0E+11)')
 const usrn = z.string().regex(/^\d{1,8}$/, 'write a USRN, 1 to 8 digits')
-
-const dayWritten = /^(\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4})$/
-
-/** ISO, or as British spreadsheets leave it: `25/12/2026`. */
-const day = z
-  .string()
-  .transform((written) =>
-    dayWritten.test(written) && written.includes('/') ? written.split('/').reverse().join('-') : written,
-  )
-  .pipe(z.iso.date('write a day there is, as 2026-12-25 or 25/12/2026'))
 
 const moment = z
   .string()
@@ -36,27 +21,15 @@ const monthDay = z
   .string()
   .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'write month and day, as 03-01 for 1 March')
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a 24-hour time, as 07:00')
-const flag = z.enum(['0', '1'], 'write 0 for no or 1 for yes').transform((written) => written === '1')
 const number = z
   .string()
   .regex(/^\d{1,6}$/, 'write a whole number')
   .transform(Number)
 
-const postcode = z
-  .string()
-  .transform((written) => {
-    const marks = written.toUpperCase().replace(/\s+/g, '')
-    return `${marks.slice(0, -3)} ${marks.slice(-3)}`
-  })
-  .refine(isPostcode, 'write a postcode, as EX1 2AB')
-
 const rule = z.string().superRefine((written, { addIssue }) => {
   const read = readWeeklyRule(written)
   if (!read.ok) addIssue({ code: 'custom', message: read.problem })
 })
-
-const oneOf = <const Name extends string>(names: readonly [Name, ...Name[]]) =>
-  z.enum(names, `write one of ${names.join(', ')}`)
 
 /** Every file a set may have; a column that is optional may be left out, or be empty in a row. */
 export const FILES = {
@@ -88,10 +61,7 @@ export const FILES = {
   }),
   properties: z.object({
     uprn,
-    address: text.refine(
-      (line) => !line.includes('\uFFFD'),
-      'save the file as UTF-8: a letter can’t be read',
-    ),
+    address: prose,
     postcode,
     usrn: usrn.default(''),
     custodian_code: text.optional(),
@@ -152,13 +122,3 @@ export const FILES = {
 
 export type FileName = keyof typeof FILES
 export type RowOf<Name extends FileName> = z.infer<(typeof FILES)[Name]>
-
-/** The columns of a file; those that must be there. */
-export const columnsOf = (file: FileName): { all: readonly string[]; needed: readonly string[] } => {
-  const { shape } = FILES[file]
-  const all = Object.keys(shape)
-  return {
-    all,
-    needed: all.filter((name) => !(shape as Record<string, z.ZodType>)[name]?.safeParse(undefined).success),
-  }
-}

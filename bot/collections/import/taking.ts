@@ -1,6 +1,7 @@
 /** What rows are checked against, and how one is taken: its objections first, then it is kept. */
+
+import type { Findings } from '../../import/findings'
 import type { Keep } from '../store'
-import type { Findings } from './findings'
 import type { FileName, RowOf } from './rows'
 
 /** What the rows so far have named. */

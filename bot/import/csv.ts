@@ -2,20 +2,22 @@ import { createReadStream } from 'node:fs'
 import { CsvError, parse } from 'csv-parse'
 import type { z } from 'zod'
 import type { Finding, Findings } from './findings'
-import { columnsOf, FILES, type FileName, type RowOf } from './rows'
 
 /** One file of a set, to be read row by row. */
-export interface CsvFile<Name extends FileName> {
-  name: Name
+export interface CsvFile<Rows extends z.ZodObject> {
+  /** Without `.csv`. */
+  name: string
   path: string
+  /** Its columns; one that takes no value may be left out, or be empty in a row. */
+  rows: Rows
 }
 
 /** What becomes of what is read. */
-export interface Reader<Name extends FileName> {
+export interface Reader<Rows extends z.ZodObject> {
   findings: Findings
   /** So many more bytes were read. */
   read(bytes: number): void
-  take(row: RowOf<Name>, line: number): void
+  take(row: z.infer<Rows>, line: number): void
   /** A row that can't be read was left out; the fields as they were written. */
   lost(fields: Readonly<Record<string, string>>): void
 }
@@ -38,9 +40,22 @@ const linesIn = (record: readonly string[]): number => {
 
 const isEmptyLine = (record: readonly string[]): boolean => record.length === 1 && record[0] === ''
 
+/** The columns of a file; those that must be there. */
+const columnsOf = ({ shape }: z.ZodObject): { all: readonly string[]; needed: readonly string[] } => {
+  const all = Object.keys(shape)
+  return {
+    all,
+    needed: all.filter((name) => !(shape as Record<string, z.ZodType>)[name]?.safeParse(undefined).success),
+  }
+}
+
 /** True when every heading is known and none is missing; else it says which. */
-const hasColumns = (name: FileName, header: readonly string[], findings: Findings): boolean => {
-  const { all, needed } = columnsOf(name)
+const hasColumns = (
+  { name, rows }: Pick<CsvFile<z.ZodObject>, 'name' | 'rows'>,
+  header: readonly string[],
+  findings: Findings,
+): boolean => {
+  const { all, needed } = columnsOf(rows)
   const wrong = [
     ...needed.filter((column) => !header.includes(column)).map((column) => `there is no column ${column}`),
     ...header
@@ -66,15 +81,15 @@ const messageOf = ({ code, message }: z.core.$ZodIssue, given: string | undefine
   return given === undefined ? message : `${message} (here: ${given.slice(0, 40)})`
 }
 
-const readRow = <Name extends FileName>(
-  name: Name,
+const readRow = <Rows extends z.ZodObject>(
+  { name, rows }: Pick<CsvFile<Rows>, 'name' | 'rows'>,
   fields: Record<string, string>,
   line: number,
-  { findings, take, lost }: Reader<Name>,
+  { findings, take, lost }: Reader<Rows>,
 ): void => {
-  const read = FILES[name].safeParse(fields)
+  const read = rows.safeParse(fields)
   if (read.success) {
-    take(read.data as RowOf<Name>, line)
+    take(read.data, line)
     return
   }
   const [issue] = read.error.issues
@@ -95,14 +110,14 @@ const brokenCsv = (file: string, thrown: unknown): Finding => {
  * Reads a file as it comes, row by row. A row that can't be read is named and left out; a heading that is missing or
  * unknown contradicts the set. Returns how many rows there were.
  */
-export const readCsv = async <Name extends FileName>(
-  { name, path }: CsvFile<Name>,
-  reader: Reader<Name>,
+export const readCsv = async <Rows extends z.ZodObject>(
+  csv: CsvFile<Rows>,
+  reader: Reader<Rows>,
 ): Promise<number> => {
   const { findings } = reader
-  const file = `${name}.csv`
+  const file = `${csv.name}.csv`
   let [rows, line, header] = [0, 0, undefined as readonly string[] | undefined]
-  const source = createReadStream(path).on('data', (chunk) => reader.read(chunk.length))
+  const source = createReadStream(csv.path).on('data', (chunk) => reader.read(chunk.length))
   const parser = parse(PARSING)
   source.on('error', (error) => parser.destroy(error))
   try {
@@ -111,11 +126,11 @@ export const readCsv = async <Name extends FileName>(
       if (isEmptyLine(record)) continue
       if (header === undefined) {
         header = record.map((column) => column.toLowerCase())
-        if (!hasColumns(name, header, findings)) break
+        if (!hasColumns(csv, header, findings)) break
         continue
       }
       rows += 1
-      readRow(name, fieldsOf(header, record), line, reader)
+      readRow(csv, fieldsOf(header, record), line, reader)
     }
   } catch (thrown) {
     findings.contradict(brokenCsv(file, thrown))
