@@ -11,6 +11,7 @@ import type { Config } from './config'
 import type { Councils } from './councils'
 import type { Log } from './log'
 import { createMeter, type Meter } from './metrics'
+import type { RegistersOf } from './registers'
 import { openSqlite } from './storage/sqlite'
 import type { Store } from './storage/store'
 import { type Assistant, createAssistant } from './turn/assistant'
@@ -29,6 +30,8 @@ export interface World {
   log: Log
   councils: Councils
   converse: Converse
+  /** What councils imported. */
+  registers: RegistersOf
 }
 
 /** What the pages add: their routes, and how a problem looks to somebody with a browser. */

@@ -8,10 +8,10 @@ import { systemChance } from './chance'
 import type { WebParts } from './channels/directLine/parts'
 import { systemClock } from './clock'
 import type { CollectionsOf } from './collections/collections'
-import { collectionsFile, openCollections } from './collections/open'
 import { readConfig } from './config'
 import { type Councils, councilsServed } from './councils'
 import { createLog, type Log } from './log'
+import { openRegisters } from './registers'
 import type { Answer, Request } from './web/answer'
 import { createPages } from './web/pages'
 
@@ -67,14 +67,23 @@ const start = async (): Promise<void> => {
   const log = createLog(config.LOG_LEVEL)
   const { converse, knowledge } = loadConversation()
   const councils = councilsServed(knowledge.councils, config.COUNCILS)
-  const world = { config, log, councils, converse, clock: systemClock, chance: systemChance }
-  const collections = await openCollections({
-    file: collectionsFile(config.DATA_DIR),
+  const registers = await openRegisters({
+    dataDir: config.DATA_DIR,
     packs: new Map([...knowledge.councils].filter(([id]) => councils.has(id))),
     now: systemClock.now(),
   })
+  const { collections } = registers
+  const world = {
+    config,
+    log,
+    councils,
+    converse,
+    registers: registers.of,
+    clock: systemClock,
+    chance: systemChance,
+  }
   const { url, close } = await startAssistant(world, pagesFor(knowledge.councils, converse, collections))
-  stopWhenAsked(log, () => close().then(collections.close))
+  stopWhenAsked(log, () => close().then(registers.close))
   announce(url, councils)
   log.started({ url, councils: [...councils.keys()], ms: Math.round(process.uptime() * 1000) })
 }

@@ -52,21 +52,19 @@ const alternativesOf = (turn: Turn): Hearing['alternatives'] => {
   return turn.said === undefined ? [] : [{ text: turn.said }]
 }
 
-const firstOutcome = (listeners: readonly Listener[], hearing: Hearing): Outcome => {
+const firstOutcome = async (listeners: readonly Listener[], hearing: Hearing): Promise<Outcome> => {
   for (const listen of listeners) {
-    const outcome = listen(hearing)
+    const outcome = await listen(hearing)
     if (outcome !== undefined) return outcome
   }
   return { replies: [], memory: hearing.memory }
 }
 
-/** Runs errands until nothing is left to ask of the world. */
-const settled = async (outcome: Outcome, ports: Ports): Promise<Outcome> => {
-  const { replies, memory, errand } = outcome
-  if (errand === undefined) return outcome
-  const after = await settled(await errand(ports, memory), ports)
-  return { ...after, replies: [...replies, ...after.replies] }
-}
+/** A service that ended before the last message is over and done with. */
+const onlyJustEnded = (outcome: Outcome, { memory }: Hearing): Outcome =>
+  outcome.memory.ended === memory.ended
+    ? { ...outcome, memory: { ...outcome.memory, ended: undefined } }
+    : outcome
 
 /** Wires the dialogs for every council. Throws a `WordsError` naming every fault of the words. */
 export const createConversation = (parts: Parts): Converse => {
@@ -93,8 +91,11 @@ export const createConversation = (parts: Parts): Converse => {
     const here: Here = { ...base, at: turn.at, now, channel: turn.channel }
     const alternatives = alternativesOf(turn)
     const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
-    const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk }
-    const { replies, memory } = hinting(await settled(firstOutcome(listeners, hearing), ports), here)
+    const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk, ports }
+    const { replies, memory } = await hinting(
+      onlyJustEnded(await firstOutcome(listeners, hearing), hearing),
+      hearing,
+    )
     return { replies, memory }
   }
 }

@@ -26,6 +26,12 @@ const Memory = z.object({
   offered: z.object({ said: z.string(), intents: z.array(Intent).min(1) }).optional(),
   /** A service whose questions are being answered. */
   service: ServiceMemory.optional(),
+  /** Another service, put aside for the one that is going on: it is offered when that ends. */
+  aside: ServiceMemory.optional(),
+  /** A service that has just ended without a case, for an answer put otherwise in the next message. */
+  ended: ServiceMemory.optional(),
+  /** What services were told that others need not ask again: the postcode, the name. */
+  known: z.record(z.string(), z.unknown()).optional(),
   /** The last message that said by itself what it was about, for one that doesn't: "how long will that take?" */
   before: z.string().optional(),
   /** The case whose details may be asked for, and how often in this conversation nothing was found or proved. */

@@ -1,5 +1,6 @@
 /** What the dialogs need of the world. `bot/` provides it, tests fake it in a few lines; each is for one council. */
 import type { Pause } from '../knowledge/calendar/pausedDue'
+import type { CollectionsPort } from '../knowledge/collections/port'
 import type { Within } from '../knowledge/schema'
 import type { Intent } from './understanding/intents'
 
@@ -36,6 +37,8 @@ export interface Contact {
   /** Digits alone. */
   phone?: string
   email?: string
+  /** How they want to be told how it goes; left out: not at all. */
+  updates?: 'text' | 'email'
 }
 
 /** One thing that the resident was asked and told us, as it is read back to them. */
@@ -122,6 +125,11 @@ export interface OpenedCase extends FoundCase {
   isNew: boolean
 }
 
+/** A case about a thing that more cases may be about. */
+export interface CaseAbout
+  extends Pick<CaseDraft, 'facts'>,
+    Pick<FoundCase, 'reference' | 'state' | 'openedAt'> {}
+
 export interface CasePorts {
   /**
    * Opens a case, once for the same conversation, service and answers, however often it is asked. It is there when the
@@ -130,12 +138,15 @@ export interface CasePorts {
   openCase(draft: CaseDraft): Promise<OpenedCase>
   /** A case of this council. */
   findCase(reference: string): Promise<FoundCase | undefined>
+  /** The cases of this council about one thing (`CaseDraft.subject`), whoever opened them, in order of their opening. */
+  casesAbout(subject: string): Promise<readonly CaseAbout[]>
   /** `locked`: wrong too often, by whomever; even the right proof opens nothing for now. */
   readCase(reference: string, proof: Proof): Promise<CaseDetails | 'wrong' | 'locked'>
 }
 
 export interface Ports {
   cases: CasePorts
+  collections: CollectionsPort
 }
 
 /** A world without cases: none is found, and opening one is a mistake of ours, which throws. */
@@ -145,6 +156,12 @@ export const noWorld: Ports = {
       throw new Error('there is nowhere to open a case')
     },
     findCase: async () => undefined,
+    casesAbout: async () => [],
     readCase: async () => 'wrong',
+  },
+  collections: {
+    known: async () => undefined,
+    addressesAt: async () => [],
+    collectionsFor: async () => undefined,
   },
 }

@@ -1,55 +1,29 @@
-import type { Standard, Within } from '../knowledge/schema'
-import type { AnswerKind } from './answers/kind'
+import type { Pack } from '../knowledge/schema'
+import { email } from './answers/email'
+import { homeAt, houseOf } from './answers/home'
+import type { AnswerKind, Choice } from './answers/kind'
+import { name } from './answers/name'
+import { oneFound } from './answers/oneFound'
+import { oneOf } from './answers/oneOf'
+import { phone } from './answers/phone'
+import { postcode } from './answers/postcode'
+import type { Answers, DeclaredService, Ending, Question, Refusal, Step, World } from './declared'
+import type { Here } from './information/about'
+import { homesLike, isLong, type PlaceFound, placeAt, theOnlyHome } from './services/homes'
 import type { Intent } from './understanding/intents'
 
-/** What a resident has answered, by question. Questions not yet answered are not there. */
-export type Answers = Readonly<Record<string, unknown>>
-
-/** One question of a service. Its id is stored with the answer, so it is never given another meaning. */
-export interface Question {
-  id: string
-  kind: AnswerKind<unknown>
-  /** Asked only with everything answered that stands above it and applies. */
-  applies(soFar: Answers): boolean
-}
-
-/** The case that a service opens: a line that says what it is about, and the questions that were answered with the rest. */
-export interface Opens<Line extends string, Asked extends string> {
-  what: Line
-  where?: Asked
-  postcode?: Asked
-  name?: Asked
-  phone?: Asked
-  email?: Asked
-  /** What the council promises for such a thing, or a time of the service's own. */
-  promise?: Pick<Standard, 'about' | 'stage'> | Within
-}
-
-/**
- * How a service ends: lines of its words, one after the other, and then an approved article. With a case, its reference
- * comes first, by when, and how to track it.
- */
-export interface Ending<Line extends string, Asked extends string = string> {
-  say: readonly Line[]
-  article?: string
-  opens?: Opens<Line, Asked>
-}
-
-/** A service as the rest of the dialogs sees it. */
-export interface DeclaredService {
-  name: string
-  /** What its answers are about. It begins with a message that wants this, unless its phrases say what begins it. */
-  about: Intent
-  /** A question that, once answered by the very first message, makes the service needless: an article says it all. */
-  unlessNamed?: string
-  questions: readonly Question[]
-  /** Every line that an ending may say. */
-  lines: readonly string[]
-  end(answers: Answers): Ending<string>
-}
+export type * from './declared'
 
 /** Words that are sections of every words file, so no question can have them for an id. */
-type Taken = 'service' | 'questions' | 'endings' | 'council' | 'howToContact'
+type Taken =
+  | 'service'
+  | 'questions'
+  | 'labels'
+  | 'problems'
+  | 'endings'
+  | 'council'
+  | 'howToContact'
+  | 'starts'
 
 /** An id that no question above has. */
 type Fresh<Above extends Answers, Id extends string> = Id extends keyof Above | Taken ? never : Id
@@ -62,23 +36,70 @@ type AndMaybe<Above extends Answers, Id extends string, Value> = Above & {
 /** Nothing asked yet. */
 type Nothing = Readonly<Record<never, unknown>>
 
+/** What is known of a home, or that it isn't on our list: `place` is what was found at the postcode. */
+export interface AtHome {
+  readonly postcode: string
+  readonly house?: string
+  /** A UPRN, or `notListed`. */
+  readonly home: string
+  readonly place: PlaceFound
+}
+
+/** Who it is, and how they want to be told how it goes. */
+export interface WithContact {
+  readonly name: string
+  readonly updates?: 'text' | 'email' | 'neither'
+  readonly reach?: 'phone' | 'email'
+  readonly phone?: string
+  readonly email?: string
+}
+
+type Declaring = Omit<DeclaredService, 'lines' | 'end' | 'questions'>
+
 /**
- * A service as it is declared, question by question; a condition sees only the answers above it.
- * `Service.named('missed-bin').about('bins.missed').ask('bin', oneOf('refuse', 'food')).ends([…], …)`
+ * A service as it is declared, step by step; a condition sees only what stands above it.
+ * `Service.named('missed-bin').about('bins.missed').atHome().ask('bin', oneOf('refuse', 'food')).ends([…], …)`
  */
 export class Service<Above extends Answers = Nothing> {
-  private constructor(private readonly declared: Omit<DeclaredService, 'lines' | 'end'>) {}
+  private constructor(private readonly declared: Declaring) {}
 
   /** `name` is the name of its folder. */
   static named(name: string): { about(intent: Intent): Service } {
-    return { about: (intent) => new Service({ name, about: intent, questions: [] }) }
+    return {
+      about: (intent) =>
+        new Service({
+          name,
+          about: intent,
+          answersQuestions: false,
+          answersOnly: false,
+          needsAddresses: false,
+          isAt: () => true,
+          steps: [],
+          problems: [],
+        }),
+    }
+  }
+
+  /** The councils that have it; elsewhere an article says who does. */
+  where(isAt: (pack: Pack) => boolean): Service<Above> {
+    return new Service({ ...this.declared, isAt })
+  }
+
+  /** It opens no case. */
+  answersOnly(): Service<Above> {
+    return new Service({ ...this.declared, answersOnly: true })
+  }
+
+  /** A question about it begins it too. */
+  answersQuestions(): Service<Above> {
+    return new Service({ ...this.declared, answersQuestions: true })
   }
 
   ask<const Id extends string, Value>(
     id: Fresh<Above, Id>,
     kind: AnswerKind<Value>,
   ): Service<And<Above, Id, Value>> {
-    return this.with<And<Above, Id, Value>>({ id, kind, applies: () => true })
+    return this.asking<And<Above, Id, Value>>({ id, kind, applies: () => true })
   }
 
   /** Asked only where the answers above say so. */
@@ -87,8 +108,76 @@ export class Service<Above extends Answers = Nothing> {
     kind: AnswerKind<Value>,
     applies: (soFar: Above) => boolean,
   ): Service<AndMaybe<Above, Id, Value>> {
-    // Whoever asks has every answer above that applies, each read by its own kind: `nextStep`.
-    return this.with<AndMaybe<Above, Id, Value>>({ id, kind, applies: (soFar) => applies(soFar as Above) })
+    // Whoever asks has every answer above that applies, each read by its own kind: `walk`.
+    return this.asking<AndMaybe<Above, Id, Value>>({ id, kind, applies: (soFar) => applies(soFar as Above) })
+  }
+
+  /** One of what was looked up; the only one is taken without asking, and nothing is asked where there is none. */
+  askFrom<const Id extends string>(
+    id: Fresh<Above, Id>,
+    from: (soFar: Above) => readonly Choice[],
+    kind: AnswerKind<string> = oneFound,
+  ): Service<AndMaybe<Above, Id, string>> {
+    const choices = (soFar: Answers) => from(soFar as Above)
+    return this.asking<AndMaybe<Above, Id, string>>({
+      id,
+      kind,
+      applies: (soFar) => choices(soFar).length > 0,
+      from: choices,
+      only: (soFar) => (choices(soFar).length === 1 ? choices(soFar)[0]?.id : undefined),
+    })
+  }
+
+  /** Looks something up with the answers so far. */
+  find<const Id extends string, Value>(
+    id: Fresh<Above, Id>,
+    look: (soFar: Above, world: World) => Promise<Value>,
+  ): Service<And<Above, Id, Value>> {
+    return this.with<And<Above, Id, Value>>({
+      do: 'find',
+      lookUp: { id, look: (soFar, world) => look(soFar as Above, world) },
+    })
+  }
+
+  /** An answer that won't do is dropped and asked for again, with why: a line of the words' `problems`. */
+  refuse<const Line extends string>(
+    question: keyof Above & string,
+    why: (soFar: Above) => Line | undefined,
+    ...lines: readonly NoInfer<Line>[]
+  ): Service<Above> {
+    const { problems } = this.declared
+    const step: Step = { do: 'refuse', refusal: { question, why: (soFar) => why(soFar as Above) } }
+    return new Service<Above>({ ...this.declared, problems: [...problems, ...lines] }).with<Above>(step)
+  }
+
+  /** Which home: a postcode, and one of the addresses there. `home` is its UPRN, or `notListed`. */
+  atHome(): Service<Above & AtHome> {
+    return new Service<Above>({ ...this.declared, needsAddresses: true })
+      .asking({ id: 'postcode', kind: postcode, applies: () => true })
+      .with({ do: 'find', lookUp: { id: 'place', look: placeAt } })
+      .refusing('postcode', ({ place }) => (hasNone(place) ? 'noAddressHere' : undefined))
+      .asking({ id: 'house', kind: houseOf, applies: ({ place }) => isLong(place as PlaceFound) })
+      .refusing('house', (soFar) => (homesLike(soFar).length === 0 ? 'noSuchHouse' : undefined))
+      .asking<Above & AtHome>({
+        id: 'home',
+        kind: homeAt,
+        applies: () => true,
+        from: homesLike,
+        only: theOnlyHome,
+      })
+  }
+
+  /** Who it is, and whether to text or email them how it goes; with `reach`, how we can reach them. */
+  contact(how: { reach?: boolean } = {}): Service<Above & WithContact> {
+    return this.askingContact<Above & WithContact>(() => true, how)
+  }
+
+  /** The same, only where the answers above say so. */
+  contactIf(
+    applies: (soFar: Above) => boolean,
+    how: { reach?: boolean } = {},
+  ): Service<Above & Partial<WithContact>> {
+    return this.askingContact<Above & Partial<WithContact>>((soFar) => applies(soFar as Above), how)
   }
 
   /** It isn't begun by a message that already answers this question: that message has an answer of its own. */
@@ -96,15 +185,56 @@ export class Service<Above extends Answers = Nothing> {
     return new Service({ ...this.declared, unlessNamed: id })
   }
 
-  /** What is said when nothing is left to ask. */
-  ends<const Line extends string>(
-    lines: readonly Line[],
-    end: (answers: Above) => Ending<NoInfer<Line>, keyof Above & string>,
-  ): DeclaredService {
-    return { ...this.declared, lines, end: (answers) => end(answers as Above) }
+  /** A first message of some length is the answer to this question. */
+  takesFirst(id: keyof Above & string): Service<Above> {
+    return new Service({ ...this.declared, takesFirst: id })
   }
 
-  private with<Now extends Answers>(question: Question): Service<Now> {
-    return new Service<Now>({ ...this.declared, questions: [...this.declared.questions, question] })
+  /** What is said when nothing is left to ask. Lines that other things than answers fill name those things. */
+  ends<const Line extends string>(
+    lines: readonly Line[] | Readonly<Record<Line, readonly string[]>>,
+    end: (answers: Above, here: Here) => Ending<NoInfer<Line>, keyof Above & string>,
+  ): DeclaredService {
+    const filled: Readonly<Record<string, readonly string[]>> = Array.isArray(lines)
+      ? Object.fromEntries(lines.map((line) => [line, []]))
+      : (lines as Readonly<Record<Line, readonly string[]>>)
+    return {
+      ...this.declared,
+      questions: this.declared.steps.flatMap((step) => (step.do === 'ask' ? [step.question] : [])),
+      lines: filled,
+      end: (answers, here) => end(answers as Above, here),
+    }
+  }
+
+  private askingContact<Now extends Answers>(
+    applies: Question['applies'],
+    { reach = false }: { reach?: boolean },
+  ): Service<Now> {
+    const how = reach ? 'reach' : 'updates'
+    const kind = reach ? oneOf('phone', 'email') : oneOf('text', 'email', 'neither')
+    const by = (soFar: Answers) => (applies(soFar) ? soFar[how] : undefined)
+    return this.asking({ id: 'name', kind: name, applies })
+      .asking({ id: how, kind, applies })
+      .asking({ id: 'phone', kind: phone, applies: (soFar) => ['phone', 'text'].includes(String(by(soFar))) })
+      .refusing('phone', (soFar) => (isNoMobile(soFar) ? 'notMobile' : undefined))
+      .asking<Now>({ id: 'email', kind: email, applies: (soFar) => by(soFar) === 'email' })
+  }
+
+  private asking<Now extends Answers = Above>(question: Question): Service<Now> {
+    return this.with<Now>({ do: 'ask', question })
+  }
+
+  private refusing(question: string, why: Refusal['why']): Service<Above> {
+    return this.with<Above>({ do: 'refuse', refusal: { question, why } })
+  }
+
+  private with<Now extends Answers = Above>(step: Step): Service<Now> {
+    return new Service<Now>({ ...this.declared, steps: [...this.declared.steps, step] })
   }
 }
+
+const hasNone = (place: unknown): boolean => (place as PlaceFound).addresses.length === 0
+
+/** A text message goes to a mobile: Ofcom's numbering plan has them begin with 07. */
+const isNoMobile = ({ updates, phone: given }: Answers): boolean =>
+  updates === 'text' && typeof given === 'string' && !given.startsWith('07')

@@ -4,6 +4,7 @@ import { openAssistant } from '../bot/app'
 import { readConfig } from '../bot/config'
 import { councilsServed } from '../bot/councils'
 import { createLog } from '../bot/log'
+import { noRegisters } from '../bot/registers'
 import { loadConversation } from '../dialogs/loadConversation'
 import { copyOfKnowledge, makeOtherford } from './support/otherford'
 
@@ -26,6 +27,7 @@ describe('a sixth council, made by filling in data alone', () => {
         log: createLog('silent'),
         councils: councilsServed(knowledge.councils, 'all'),
         converse,
+        registers: noRegisters,
       },
       ':memory:',
     )

@@ -1,4 +1,12 @@
-import type { CaseDraft, CaseEvent, CaseState, FoundCase, Proof, ProofKind } from '../../dialogs/ports'
+import type {
+  CaseAbout,
+  CaseDraft,
+  CaseEvent,
+  CaseState,
+  FoundCase,
+  Proof,
+  ProofKind,
+} from '../../dialogs/ports'
 import type { Pause } from '../../knowledge/calendar/pausedDue'
 
 /** What a resident asked the council to do, and all that came of it. State and pauses are told by the timeline. */
@@ -50,3 +58,11 @@ export const foundCase = (one: Case): FoundCase => {
     provable: PROOFS.filter((kind) => provenBy(one, kind) !== undefined),
   }
 }
+
+/** What other residents' reports of the same thing need to know of a case. */
+export const caseAbout = (one: Case): CaseAbout => ({
+  reference: one.reference,
+  state: stateOf(one),
+  openedAt: one.timeline[0].at,
+  ...(one.facts === undefined ? {} : { facts: one.facts }),
+})

@@ -3,7 +3,7 @@ import type { CaseDraft, CaseEvent, CasePorts, CaseState } from '../../dialogs/p
 import type { Chance } from '../chance'
 import { BotError } from '../errors'
 import type { CaseStore } from '../storage/caseStore'
-import { type Case, foundCase, proves, stateOf } from './case'
+import { type Case, caseAbout, foundCase, proves, stateOf } from './case'
 import { mayMove } from './moves'
 import { newReference } from './newReference'
 
@@ -93,7 +93,12 @@ const duringTurn = (store: CaseStore, chance: Chance, turn: Turning): CasesOfTur
     opened.set(reference, one)
     return { ...foundCase(one), isNew: true }
   }
-  return { ports: { openCase, ...looking(find, store, at) }, opened: () => [...opened.values()] }
+  const casesAbout: CasePorts['casesAbout'] = async (subject) => {
+    const before = await store.casesAbout(council, subject)
+    const now = [...opened.values()].filter((one) => one.subject === subject)
+    return [...before.filter(({ reference }) => !opened.has(reference)), ...now].map(caseAbout)
+  }
+  return { ports: { openCase, casesAbout, ...looking(find, store, at) }, opened: () => [...opened.values()] }
 }
 
 /** The cases of every council, over a store. */

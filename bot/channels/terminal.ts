@@ -7,6 +7,7 @@ import type { Explanation } from '../../dialogs/understanding/explain'
 import { projectRoot } from '../../knowledge/root'
 import { parseYaml } from '../../knowledge/yaml'
 import type { Clock } from '../clock'
+import type { WorldOfTurn } from '../scripts/memoryWorld'
 import type { Styles } from './terminalText'
 import { shown } from './terminalText'
 
@@ -33,6 +34,8 @@ export interface TerminalParts {
   converse: Converse
   council: string
   clock: Clock
+  /** What the dialogs ask in one turn. */
+  world: (at: Date) => WorldOfTurn
   print: (text: string) => void
   styles: Styles
   /** In characters. */
@@ -82,7 +85,9 @@ const takeTurn = async (
     at: clock.now(),
     ...heard,
   }
-  const { replies, memory } = await converse(turn, state.memory)
+  const { ports, keep } = parts.world(turn.at)
+  const { replies, memory } = await converse(turn, state.memory, ports)
+  keep()
   state.memory = memory
   showReplies(parts, state, replies)
 }

@@ -12,6 +12,9 @@ import { createTerminal, readTerminalWords } from '../channels/terminal'
 import { ansi, unstyled } from '../channels/terminalText'
 import type { Clock } from '../clock'
 import { systemClock } from '../clock'
+import { configHere } from '../config'
+import { openRegisters } from '../registers'
+import { memoryWorld } from '../scripts/memoryWorld'
 
 const USAGE = `Usage: npm run chat -- --council ID [--at "2026-11-26 10:00"]
   --at  pretend that it is then, by the council’s clock`
@@ -73,10 +76,13 @@ const main = async (): Promise<void> => {
   const clock = clockFor(values.at, timeZone)
   if (clock === undefined) throw new Error(USAGE)
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true
+  const { DATA_DIR: dataDir } = configHere()
+  const registers = await openRegisters({ dataDir, packs: knowledge.councils, now: systemClock.now() })
   const terminal = createTerminal({
     converse,
     council,
     clock,
+    world: memoryWorld(council, registers.of),
     print: (text) => console.log(text),
     styles: process.stdout.isTTY === true && process.stdout.hasColors() ? ansi : unstyled,
     width: Math.min(process.stdout.columns ?? WIDEST, WIDEST),
@@ -84,6 +90,7 @@ const main = async (): Promise<void> => {
     explain: lazyExplainer(),
   })
   await talk(terminal, isTerminal)
+  await registers.close()
 }
 
 if (require.main === module)

@@ -21,6 +21,7 @@ const MOST_CHARACTERS = 200
 
 export const ${constantOf(name)} = Service.named('${name}')
   .about('other_council')
+  .answersOnly()
   .ask('where', text({ most: MOST_CHARACTERS }))
   .ask('urgent', yesNo)
   .ends(['urgent', 'done'], ({ urgent }) => ({ say: [urgent ? 'urgent' : 'done'] }))
@@ -31,6 +32,7 @@ const words = (
 ): string => `# What is asked, and what is said at the end. \`text\` is read; \`speech\` is heard, where it must differ.
 service:
   name: About ${spoken(name)}
+  offer: Tell us about ${spoken(name)}
 
 questions:
   where: Where is it?

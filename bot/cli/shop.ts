@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConversation } from '../../dialogs/loadConversation'
 import { loadKnowledge } from '../../knowledge/load'
+import { systemClock } from '../clock'
+import { openRegisters } from '../registers'
 import { casesOf } from '../scripts/casesOf'
 import type { Casting } from '../scripts/cast'
 import { castingsOf } from '../scripts/cast'
@@ -46,10 +48,15 @@ const playOne = async (casting: Casting, partner: Partner, print: (line: string)
   return differences.length
 }
 
-const partnerFor = ({ council, url }: Shopping): Partner => {
+const partnerFor = async ({ council, url }: Shopping): Promise<Partner> => {
   if (url !== undefined) return () => overDirectLine(url, council)
-  const { converse } = loadConversation()
-  return (casting) => inProcess(converse, council, 'terminal', casesOf(casting))
+  const { converse, knowledge } = loadConversation()
+  const registers = await openRegisters({
+    dataDir: ':memory:',
+    packs: knowledge.councils,
+    now: systemClock.now(),
+  })
+  return (casting) => inProcess(converse, council, 'terminal', casesOf(casting), registers.of)
 }
 
 /** Plays every script that is for the council; the number of lines that differed. Throws for scripts with faults. */
@@ -60,7 +67,7 @@ export const shop = async (shopping: Shopping, print: (line: string) => void): P
     .flatMap((file) => castingsOf(readScript(file), knowledge))
     .filter(({ pack }) => pack.council.id === shopping.council)
   const timed = shopping.url === undefined ? [] : cast.filter(({ script }) => needsItsClock(script))
-  const partner = partnerFor(shopping)
+  const partner = await partnerFor(shopping)
   const played = cast.filter((casting) => !timed.includes(casting))
   let differences = 0
   for (const casting of played) differences += await playOne(casting, partner, print)

@@ -1,7 +1,9 @@
 import type { Converse } from '../../dialogs/conversation'
 import type { Channel, Reply, Turn } from '../../dialogs/turn'
 import type { Case } from '../cases/case'
-import { memoryCases } from './memoryCases'
+import type { RegistersOf } from '../registers'
+import { noRegisters } from '../registers'
+import { memoryWorld } from './memoryWorld'
 import type { Conversationalist, Heard } from './play'
 
 const heardIn = (replies: readonly Reply[]): Heard => ({
@@ -19,19 +21,19 @@ export const inProcess = (
   council: string,
   channel: Channel = 'terminal',
   cases: readonly Case[] = [],
+  registers: RegistersOf = noRegisters,
 ): Conversationalist => {
   let memory: unknown
-  const world = memoryCases(cases)
+  const world = memoryWorld(council, registers, cases)
   const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event'>): Promise<Heard> => {
-    const conversation = 'script'
-    const ofTurn = world.during({ council, conversation, at })
+    const { ports, keep } = world(at)
     const outcome = await converse(
-      { council, conversation, channel, locale: 'en-GB', at, ...heard },
+      { council, conversation: 'script', channel, locale: 'en-GB', at, ...heard },
       memory,
-      { cases: ofTurn.ports },
+      ports,
     )
     memory = kept(outcome.memory)
-    world.keep(ofTurn.opened())
+    keep()
     return heardIn(outcome.replies)
   }
   return { begin: (at) => turn(at, { event: 'start' }), say: (said, at) => turn(at, { said }) }

@@ -28,6 +28,8 @@ const storeOver = (cases: Map<string, Case>): CaseStore => {
       const found = cases.get(reference)
       return found?.council === council ? found : undefined
     },
+    casesAbout: async (council, subject) =>
+      [...cases.values()].filter((one) => one.council === council && one.subject === subject),
     moveCase: async () => false,
     tryProof: async (attempt) => {
       const { reference, isRight, since, most } = attempt

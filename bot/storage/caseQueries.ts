@@ -5,6 +5,9 @@ import type { Tables } from './tables'
 
 type Db = Kysely<Tables>
 
+/** More reports of one thing than anybody looks through. */
+const MOST_ABOUT = 100
+
 const references = (database: Database.Database, db: Db) => ({
   referenceOf: prepare(database, (given: { key: string }) =>
     db.selectFrom('case_references').select('reference').where('key', '=', given.key),
@@ -21,7 +24,13 @@ const references = (database: Database.Database, db: Db) => ({
 const opening = (database: Database.Database, db: Db) => ({
   open: prepare(
     database,
-    (given: { reference: string; council: string; conversation: string; draft: string }) =>
+    (given: {
+      reference: string
+      council: string
+      conversation: string
+      draft: string
+      subject: string | null
+    }) =>
       db
         .insertInto('cases')
         .values({
@@ -29,6 +38,7 @@ const opening = (database: Database.Database, db: Db) => ({
           council: given.council,
           conversation: given.conversation,
           draft: given.draft,
+          subject: given.subject,
         })
         .onConflict((conflict) => conflict.column('reference').doNothing())
         .returning('reference'),
@@ -57,6 +67,15 @@ const reading = (database: Database.Database, db: Db) => ({
       .selectAll()
       .where('reference', '=', given.reference)
       .where('council', '=', given.council),
+  ),
+  about: prepare(database, (given: { council: string; subject: string }) =>
+    db
+      .selectFrom('cases')
+      .select('reference')
+      .where('council', '=', given.council)
+      .where('subject', '=', given.subject)
+      .orderBy('reference')
+      .limit((value) => value.lit(MOST_ABOUT)),
   ),
   eventsOf: prepare(database, (given: { reference: string }) =>
     db.selectFrom('case_events').selectAll().where('reference', '=', given.reference).orderBy('seq'),

@@ -19,6 +19,8 @@ export interface CaseStore {
    */
   referenceFor(key: string, at: Date, draw: () => string): Promise<string>
   findCase(council: string, reference: string): Promise<Case | undefined>
+  /** In order of their opening; the newest hundred at most. */
+  casesAbout(council: string, subject: string): Promise<readonly Case[]>
   /** Adds to the timeline; `false` when it no longer has `after` entries, or there is no such case. */
   moveCase(reference: string, after: number, event: CaseEvent): Promise<boolean>
   /** Counts an attempt and says what comes of it, in one transaction, so that many at once gain nothing. */

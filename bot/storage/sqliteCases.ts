@@ -33,7 +33,13 @@ export const opening =
   (query: CaseQueries) =>
   (cases: readonly Case[] = []): void => {
     for (const { reference, council, conversation, timeline, ...draft } of cases) {
-      const isNew = query.open.first({ reference, council, conversation, draft: JSON.stringify(draft) })
+      const isNew = query.open.first({
+        reference,
+        council,
+        conversation,
+        draft: JSON.stringify(draft),
+        subject: draft.subject ?? null,
+      })
       if (isNew === undefined) continue
       for (const [i, event] of timeline.entries()) addEvent(query, reference, i + 1, event)
     }
@@ -46,6 +52,12 @@ const finding = (query: CaseQueries, council: string, reference: string): Case |
   const draft: CaseDraft = JSON.parse(row.draft)
   return { ...draft, reference, council, conversation: row.conversation, timeline: [first, ...others] }
 }
+
+const about = (query: CaseQueries, council: string, subject: string): readonly Case[] =>
+  query.about
+    .all({ council, subject })
+    .flatMap(({ reference }) => finding(query, council, reference) ?? [])
+    .toSorted((a, b) => a.timeline[0].at.getTime() - b.timeline[0].at.getTime())
 
 const giving =
   (query: CaseQueries) =>
@@ -86,6 +98,7 @@ export const casesOver = (database: Database.Database, query: CaseQueries): Case
   return {
     referenceFor: async (key, at, draw) => give(key, at, draw),
     findCase: async (council, reference) => finding(query, council, reference),
+    casesAbout: async (council, subject) => about(query, council, subject),
     moveCase: async (reference, after, event) => move(reference, after, event),
     tryProof: async (attempt) => tryProof(attempt),
   }

@@ -35,6 +35,8 @@ export interface Tables {
     conversation: string
     /** JSON: a `CaseDraft`. */
     draft: string
+    /** Its `subject`, to be found by. */
+    subject: string | null
   }
   case_events: {
     reference: string

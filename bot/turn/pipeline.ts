@@ -4,6 +4,7 @@ import type { Clock } from '../clock'
 import type { Councils } from '../councils'
 import type { Log } from '../log'
 import type { Meter } from '../metrics'
+import type { RegistersOf } from '../registers'
 import type { ConversationStore } from '../storage/store'
 import type { Stage } from './stage'
 import { converse } from './stages/converse'
@@ -24,6 +25,7 @@ export interface Parts {
   councils: Councils
   converse: Converse
   cases: Cases
+  registers: RegistersOf
   clock: Clock
   log: Log
   meter: Meter
@@ -42,5 +44,5 @@ export const pipeline = (parts: Parts): readonly Stage[] => [
   findCouncil(parts.councils),
   limitWhatIsSaid(parts.say, parts.limits), // stops here when there is nothing to read, or too much
   showTyping,
-  converse(parts.converse, parts.cases),
+  converse(parts.converse, parts.cases, parts.registers),
 ]

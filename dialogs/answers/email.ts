@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emailAddress } from '../said'
 import { findEmails, isEmail } from '../understanding/particulars/email'
 import { alternating, hintWords } from './hints'
 import type { AnswerKind } from './kind'
@@ -10,6 +11,7 @@ export const email: AnswerKind<string> = {
   problems: ['notEmail', 'emailIncomplete'],
   expects: 'open',
   choices: [],
+  inWords: emailAddress,
   hints: () => [...hintWords().email, ...alternating(hintWords().letters, hintWords().digits)],
   read: (said) => {
     const [found] = findEmails(said, { expected: true })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { BankHolidays } from '../../knowledge/calendar/bankHolidays'
 import type { LocalTime } from '../../knowledge/calendar/day'
 import type { Container, PlanningReference } from '../../knowledge/schema'
+import type { Said } from '../said'
 import type { Expectation } from '../turn'
 import type { Problem } from './problems'
 
@@ -43,7 +44,7 @@ export interface AnswerKind<Value> {
   /** What may be chosen where that is the council's and not the service's: its bins. */
   offers?(containers: readonly Container[]): readonly Choice[]
   /** A value as it is said back; left out: as it is stored. */
-  inWords?(value: Value): string
+  inWords?(value: Value): Said | string
   /** Words and short phrases it may be said in, likeliest first, for speech recognisers; left out: what `expects` tells. */
   hints?(context: HintContext): readonly string[]
   /** What was said in answer to the question. */

@@ -16,6 +16,12 @@ const Lists = z.strictObject({
   manners: phrases,
   ordinals: z.array(phrases).min(1),
   last: phrases,
+  addressFiller: phrases,
+  send: phrases,
+  change: phrases,
+  changeFiller: phrases,
+  asking: phrases,
+  wishing: phrases,
 })
 
 /** A phrase as it is compared: word by word. */
@@ -37,6 +43,12 @@ const readLists = () => {
     questions: split(lists.questions),
     manners: split(lists.manners),
     last: split(lists.last),
+    addressFiller: split(lists.addressFiller),
+    send: split(lists.send),
+    change: split(lists.change),
+    changeFiller: split(lists.changeFiller),
+    asking: split(lists.asking),
+    wishing: split(lists.wishing),
     ordinals: ordinals.map(split),
   }
 }
@@ -74,6 +86,16 @@ export const withoutManners = (words: Phrase): Phrase => {
 export const isQuestion = (said: string): boolean => {
   const words = wordsOf(said)
   return /\?\s*$/.test(said) || (words.length > 1 && openingOf(words, lists().questions) !== undefined)
+}
+
+/**
+ * Whether it wants to be told something ("how long do you take?") and nothing done: "can I have a new bin?" is a wish,
+ * however it is put.
+ */
+export const wantsToKnow = (said: string): boolean => {
+  const words = withoutManners(wordsOf(said))
+  const { asking, wishing } = lists()
+  return openingOf(words, wishing) === undefined && openingOf(words, asking) !== undefined
 }
 
 /** What follows "no, …", "actually …": the correction itself; `undefined` when it doesn't begin like one. */

@@ -18,6 +18,12 @@ export const placeIn = (words: Phrase, { choices }: Pick<AnswerContext, 'choices
   return words.length === 1 && /^\d{1,3}$/.test(words[0] ?? '') ? Number(words[0]) - 1 : undefined
 }
 
+/** "No" answers the question that it is said to, and no other in passing. */
+const telling = (phrases: readonly Phrase[]): readonly Phrase[] => {
+  const { yes, no } = lists()
+  return phrases.filter((phrase) => ![...yes, ...no].some((each) => each.join(' ') === phrase.join(' ')))
+}
+
 const finders = new WeakMap<readonly Choice[], (words: Phrase) => readonly string[]>()
 
 /** Everything of the list that is mentioned, each once. Made once for each list. */
@@ -26,7 +32,7 @@ const mentionedIn = (said: string, { choices }: AnswerContext): readonly string[
     finders.get(choices) ??
     ((): ((words: Phrase) => readonly string[]) => {
       const table = Object.fromEntries(
-        choices.map((choice) => [choice.id, phrasesOf(choice).map((phrase) => phrase.join(' '))]),
+        choices.map((choice) => [choice.id, telling(phrasesOf(choice)).map((phrase) => phrase.join(' '))]),
       )
       const keywords = createKeywords(table)
       return (words) => [...new Set(keywords(words).map(({ key }) => key))]
@@ -38,35 +44,48 @@ const mentionedIn = (said: string, { choices }: AnswerContext): readonly string[
 const namedExactly = (words: Phrase, { choices }: AnswerContext): string | undefined =>
   choices.find((choice) => phrasesOf(choice).some((phrase) => isSame(words, phrase)))?.id
 
+/** The choice whose name is all that was said. */
+export const readChoice = (said: string, context: AnswerContext): string | undefined =>
+  namedExactly(withoutManners(wordsOf(said)), context)
+
+/** The choice that was said, by its name, its place in the list or what else it is called; or why it is none. */
+export const readChoiceOrProblem = (said: string, context: AnswerContext): Read<string> => {
+  const words = withoutManners(wordsOf(said))
+  const orProblem = (id: string | undefined, problem: Problem): Read<string> =>
+    id === undefined ? unread(problem) : read(id)
+  const exact = namedExactly(words, context)
+  if (exact !== undefined) return read(exact)
+  const place = placeIn(words, context)
+  if (place !== undefined) return orProblem(context.choices[place]?.id, 'noSuchNumber')
+  const mentioned = mentionedIn(said, context)
+  return mentioned.length > 1 ? unread('severalOptions') : orProblem(mentioned[0], 'notAnOption')
+}
+
+/** The one choice that a message mentions, whatever else it is about. */
+export const findChoice = (said: string, context: AnswerContext): string | undefined => {
+  const [first, ...others] = mentionedIn(said, context)
+  return others.length === 0 ? first : undefined
+}
+
 /** One of several, by its place in the list, its name, what else it is called, or a slip of the spelling. */
 export const oneOf = <const Ids extends readonly [string, ...string[]]>(
   ...ids: Ids
 ): AnswerKind<Ids[number]> => {
   type Id = Ids[number]
   const isId = (id: string | undefined): id is Id => id !== undefined && ids.includes(id)
-
-  const orProblem = (id: string | undefined, problem: Problem): Read<Id> =>
-    isId(id) ? read<Id>(id) : unread(problem)
-
-  const readOne = (said: string, context: AnswerContext): Read<Id> => {
-    const words = withoutManners(wordsOf(said))
-    const exact = namedExactly(words, context)
-    if (isId(exact)) return read<Id>(exact)
-    const place = placeIn(words, context)
-    if (place !== undefined) return orProblem(context.choices[place]?.id, 'noSuchNumber')
-    const mentioned = mentionedIn(said, context)
-    return mentioned.length > 1 ? unread('severalOptions') : orProblem(mentioned[0], 'notAnOption')
-  }
-
   return {
     stored: z.string().refine(isId),
     problems: ['notAnOption', 'noSuchNumber', 'severalOptions'],
     expects: 'choice',
     choices: ids,
-    read: readOne,
+    read: (said, context) => {
+      const found = readChoiceOrProblem(said, context)
+      if (!found.ok) return found
+      return isId(found.value) ? read<Id>(found.value) : unread('notAnOption')
+    },
     find: (said, context) => {
-      const [first, ...others] = mentionedIn(said, context)
-      return others.length === 0 && isId(first) ? first : undefined
+      const found = findChoice(said, context)
+      return isId(found) ? found : undefined
     },
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phoneNumber } from '../said'
 import { findPhones, isPhone, phoneFaultIn } from '../understanding/particulars/phone'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
@@ -9,6 +10,7 @@ export const phone: AnswerKind<string> = {
   problems: ['notPhone', 'phoneTooShort', 'phoneTooLong', 'phoneAbroad'],
   expects: 'digits',
   choices: [],
+  inWords: phoneNumber,
   read: (said) => {
     const [found] = findPhones(said, { expected: true })
     return found === undefined ? unread(phoneFaultIn(said)) : read(found.value)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { postcode as spokenPostcode } from '../said'
 import { findPostcodes, isPartOfPostcode, isPostcode } from '../understanding/particulars/postcode'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
@@ -9,6 +10,7 @@ export const postcode: AnswerKind<string> = {
   problems: ['notPostcode', 'partOfPostcode'],
   expects: 'address',
   choices: [],
+  inWords: spokenPostcode,
   read: (said, { districts }) => {
     const [found] = findPostcodes(said, { expected: true, own: districts })
     if (found !== undefined) return read(found.value)

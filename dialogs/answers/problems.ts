@@ -25,6 +25,7 @@ export const problemLines = {
   notAddress: [],
   noHouse: [],
   noStreet: [],
+  notHouse: [],
   notBin: [],
   binNotKnown: [],
   binUnclear: [],

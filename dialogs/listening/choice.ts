@@ -35,14 +35,14 @@ const pickedFrom = ({ topicName }: SayUnsure, hearing: Hearing, { intents }: Off
   return isYes && intents.length === 1 ? intents[0] : undefined
 }
 
-const answerTo = (
+const answerTo = async (
   picked: Intent,
   { said }: Offered,
   services: Services,
   hearing: Hearing,
-): Outcome | undefined => {
-  const service = services.start(picked, said, hearing.here)
-  if (service !== undefined) return serviceOutcome(service, hearing)
+): Promise<Outcome | undefined> => {
+  const service = await services.start({ intent: picked, said, known: hearing.memory.known }, hearing)
+  if (service !== undefined) return serviceOutcome(services, service, hearing)
   const answer = hearing.desk.answer(askOf(said, said, picked, hearing, false), hearing.here)
   return answer && outcomeOf([answer], hearing)
 }
@@ -61,13 +61,13 @@ const askedAgain = (saying: SayUnsure, hearing: Hearing, { intents, said }: Offe
 /** The answer to "is it about one of these?": a place in the list, a name, yes to the only one, or none of them. */
 export const createChoice =
   (saying: SayUnsure, services: Services): Listener =>
-  (hearing) => {
+  async (hearing) => {
     const { offered } = hearing.memory
     if (offered === undefined) return undefined
     if (isNone(saying, hearing, offered)) return notKnown(saying, hearing, 'neither')
     const picked = chosen(saying, hearing, offered)
     if (picked === undefined) return undefined
     if (picked === 'notTold') return askedAgain(saying, hearing, offered)
-    const outcome = answerTo(picked, offered, services, hearing)
+    const outcome = await answerTo(picked, offered, services, hearing)
     return outcome && { ...outcome, memory: { ...outcome.memory, before: keptFor(offered.said) } }
   }

@@ -16,24 +16,18 @@ export interface Hearing {
   memory: Memory
   here: Here
   desk: Desk
+  /** The world of this turn: what it opens is kept with the turn or not at all. */
+  ports: Ports
 }
 
 /** What a turn leaves: what to say, and what to remember. */
 export interface Outcome {
   replies: readonly Reply[]
   memory: Memory
-  /** What the world must be asked before the turn has its last words: they come behind `replies`. */
-  errand?: Errand
 }
 
-/**
- * Asks something of the world, such as opening a case, and says what came of it. Listeners only make it: they stay pure,
- * and `conversation.ts` runs it. `memory` is what the outcome left; what the errand gives back takes its place.
- */
-export type Errand = (ports: Ports, memory: Memory) => Promise<Outcome>
-
 /** Answers a turn, or leaves it (`undefined`) to the next listener. */
-export type Listener = (hearing: Hearing) => Outcome | undefined
+export type Listener = (hearing: Hearing) => Outcome | undefined | Promise<Outcome | undefined>
 
 /** One part of a message, and what it was taken for. */
 export interface Understood {

@@ -1,7 +1,7 @@
 import { providerOf } from '../../knowledge/places'
 import type { KnownService, Pack } from '../../knowledge/schema'
 import { alternating, asHints, hintWords, placeHints } from '../answers/hints'
-import type { Here } from '../information/about'
+import type { World } from '../service'
 import type { Services } from '../services/createServices'
 import type { Reply } from '../turn'
 import type { SayGeneral } from './general'
@@ -34,7 +34,7 @@ const openHints = (say: SayGeneral, pack: Pack, services: readonly KnownService[
 ]
 
 /** Puts on a turn's last reply what may be said to it. */
-export type Hinting = (outcome: Outcome, here: Here) => Outcome
+export type Hinting = (outcome: Outcome, world: World) => Promise<Outcome>
 
 /**
  * Hints change with the question: the words of its answers when one is asked, the council's services and places when
@@ -47,8 +47,8 @@ export const createHinting = (
   known: readonly KnownService[],
 ): Hinting => {
   const open = openHints(say, pack, known)
-  const hintsTo = ({ options = [], expects = 'open' }: Reply, { memory }: Outcome, here: Here) => {
-    const asked = memory.service === undefined ? [] : services.hints(memory.service, here)
+  const hintsTo = async ({ options = [], expects = 'open' }: Reply, { memory }: Outcome, world: World) => {
+    const asked = memory.service === undefined ? [] : await services.hints(memory.service, world)
     const places = memory.offered === undefined ? [] : placeHints(options.length)
     return asHints([
       ...options.map(({ says }) => says),
@@ -57,10 +57,10 @@ export const createHinting = (
       ...(expects === 'open' && asked.length === 0 ? open : []),
     ])
   }
-  return (outcome, here) => {
+  return async (outcome, world) => {
     const last = outcome.replies.at(-1)
     if (last === undefined) return outcome
-    const hints = hintsTo(last, outcome, here)
+    const hints = await hintsTo(last, outcome, world)
     return { ...outcome, replies: [...outcome.replies.slice(0, -1), { ...last, hints }] }
   }
 }

@@ -1,5 +1,5 @@
 import type { Answer, Ask } from '../information/about'
-import type { Services } from '../services/createServices'
+import type { Services, ServiceTurn } from '../services/createServices'
 import type { Intent, Recognition } from '../understanding/intents'
 import { withoutWhens } from '../understanding/when'
 import { askOf, whensIn } from './asks'
@@ -9,7 +9,8 @@ import type { Hearing, Listener, Outcome, Understood } from './hearing'
 import { followingOn, keptFor } from './inContext'
 import { intentOfNamed } from './leaning'
 import { outcomeOf } from './outcome'
-import { openQuestionAgain, serviceOutcome, withOpenQuestion } from './service'
+import { lastSaid } from './replies'
+import { openQuestionAgain, puttingAside, withOpenQuestion } from './service'
 import type { SayUnsure } from './unsure'
 import { createUnsure, nothingMore, tentatively } from './unsure'
 
@@ -96,13 +97,89 @@ const answersTo = (readings: readonly Reading[], saying: SayUnsure, hearing: Hea
   return answers.filter(({ said }, i) => answers.findIndex((other) => other.said.text === said.text) === i)
 }
 
-/** The service that the one wish of a message begins, unless another is going on. */
-const begun = (services: Services, readings: readonly Reading[], hearing: Hearing): Outcome | undefined => {
-  const [only] = readings
-  if (readings.length !== 1 || only?.ask === undefined || hearing.memory.service !== undefined)
-    return undefined
-  const turn = services.start(only.ask.intent, only.ask.said, hearing.here)
-  return turn && serviceOutcome(turn, hearing)
+/** This close, an approved answer to a narrower question is what was asked for: "what time must my bin be out?" */
+const NARROW = 0.6
+
+/** Whether an article answers it that isn't the general one: the service is offered under that. */
+const hasArticleOfItsOwn = ({ plain, intent }: Ask, { here }: Hearing): boolean => {
+  const [nearest] = here.articles.find(plain, { tier: here.pack.council.tier, limit: 1 })
+  if (nearest === undefined || nearest.score < NARROW) return false
+  return nearest.article.intent === intent && !nearest.article.main
+}
+
+interface Begun {
+  turn: ServiceTurn
+  reading: Reading
+}
+
+/** The service that one wish begins; while another is going on, only where it is sure. */
+const beginning = async (
+  services: Services,
+  reading: Reading,
+  said: string,
+  hearing: Hearing,
+): Promise<ServiceTurn | undefined> => {
+  const { ask, tentative = false } = reading
+  const { memory } = hearing
+  if (memory.service !== undefined && (ask === undefined || tentative)) return undefined
+  if (ask !== undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
+  const turn = await services.start({ intent: ask?.intent, said, known: memory.known }, hearing)
+  const isGoingOn = turn?.memory !== undefined && turn.memory.service === memory.service?.service
+  return isGoingOn ? undefined : turn
+}
+
+/** What of a message may be a wish: all that was understood, or the message when nothing was. */
+const wishesIn = (readings: readonly Reading[]): readonly Reading[] => {
+  const understood = readings.filter(({ ask }) => ask !== undefined)
+  return understood.length > 0 ? understood : readings.slice(0, 1)
+}
+
+/** The first of the wishes that begins a service. A wish that stands alone has the whole message to read details from. */
+const firstBegun = async (
+  services: Services,
+  wishes: readonly Reading[],
+  hearing: Hearing,
+): Promise<Begun | undefined> => {
+  for (const reading of wishes) {
+    const said = wishes.length === 1 ? hearing.said : reading.understood.part
+    const turn = await beginning(services, reading, said, hearing)
+    if (turn !== undefined) return { turn, reading }
+  }
+  return undefined
+}
+
+/** A service that the message begins, after the answers to whatever else it asks. */
+const begun = async (
+  saying: SayUnsure,
+  services: Services,
+  readings: readonly Reading[],
+  hearing: Hearing,
+): Promise<Outcome | undefined> => {
+  const wishes = wishesIn(readings)
+  const first = await firstBegun(services, wishes, hearing)
+  if (first === undefined) return undefined
+  const { turn, reading } = first
+  const isUnsure = reading.tentative === true && wishes.length === 1
+  const answer = isUnsure ? tentatively(saying, turn.answer, reading.understood.recognition) : turn.answer
+  const outcome = await puttingAside(services, { ...turn, answer }, hearing)
+  const others = answersTo(
+    wishes.filter((each) => each !== reading),
+    saying,
+    hearing,
+  )
+  const replies = [...outcomeOf(others, hearing).replies, ...outcome.replies]
+  return { replies, memory: { ...outcome.memory, last: lastSaid(replies) } }
+}
+
+/** Under an answer about something that can be done here: the button that begins it. */
+const offering = (services: Services, outcome: Outcome, { here, memory }: Hearing): Outcome => {
+  const last = outcome.replies.at(-1)
+  const intent = outcome.memory.topic?.intent
+  if (last === undefined || intent === undefined || memory.service !== undefined) return outcome
+  const offers = services.offers(intent, here)
+  if (offers.length === 0) return outcome
+  const options = [...offers, ...(last.options ?? [])]
+  return { ...outcome, replies: [...outcome.replies.slice(0, -1), { ...last, options }] }
 }
 
 /** What this message leaves for the next to lean on; one that leant itself, or was only polite, leaves what was there. */
@@ -134,20 +211,23 @@ const isSameAgain = (
 /** Anything else that is said: one question or several, answered; or a question back when it isn't clear. */
 export const createQuestions = (saying: SayUnsure, services: Services): Listener => {
   const unsure = createUnsure(saying)
-  const outcomeFor = (readings: readonly Reading[], hearing: Hearing): Outcome => {
-    const service = begun(services, readings, hearing)
+  const outcomeFor = async (readings: readonly Reading[], hearing: Hearing): Promise<Outcome> => {
+    const service = await begun(saying, services, readings, hearing)
     if (service !== undefined) return service
     const answers = answersTo(readings, saying, hearing)
     const [first] = readings
     if (first?.ask !== undefined && isSameAgain(answers, readings, hearing))
       return withOpenQuestion(services, nothingMore(saying, hearing, first.ask.intent), hearing)
-    if (answers.length > 0) return withOpenQuestion(services, outcomeOf(answers, hearing), hearing)
-    return openQuestionAgain(services, hearing) ?? unsure(hearing, first?.understood.recognition)
+    if (answers.length > 0)
+      return withOpenQuestion(services, offering(services, outcomeOf(answers, hearing), hearing), hearing)
+    return (await openQuestionAgain(services, hearing)) ?? unsure(hearing, first?.understood.recognition)
   }
-  return (hearing) => {
+  return async (hearing) => {
+    const offered = await services.startOffered({ said: hearing.said, known: hearing.memory.known }, hearing)
+    if (offered !== undefined) return puttingAside(services, offered, hearing)
     const whole = hearing.desk.understand(hearing.alternatives)
     const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))
-    const outcome = leaving(readings, outcomeFor(readings, hearing), hearing)
+    const outcome = leaving(readings, await outcomeFor(readings, hearing), hearing)
     const isCautious = mayBeDanger(readings.map(({ understood }) => understood.recognition))
     return isCautious ? withCaution(outcome, saying.say('inDanger')) : outcome
   }

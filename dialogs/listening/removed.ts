@@ -55,23 +55,23 @@ const withoutMarks = (hearing: Hearing): Hearing => ({
   alternatives: hearing.alternatives.map((one) => ({ ...one, text: without(one.text) })),
 })
 
-const first = (listeners: readonly Listener[], hearing: Hearing): Outcome | undefined => {
+const first = async (listeners: readonly Listener[], hearing: Hearing): Promise<Outcome | undefined> => {
   for (const listen of listeners) {
-    const outcome = listen(hearing)
+    const outcome = await listen(hearing)
     if (outcome !== undefined) return outcome
   }
   return undefined
 }
 
 /** An answer to the rest of the message; none where only "I don't have an answer" would follow. */
-const restOf = (
+const restOf = async (
   hearing: Hearing,
   listeners: readonly Listener[],
   ofANumber: ReadonlySet<string>,
-): Outcome | undefined => {
+): Promise<Outcome | undefined> => {
   const rest = withoutMarks(hearing)
   if (!saysMore(rest.said, ofANumber)) return undefined
-  const outcome = first(listeners, rest)
+  const outcome = await first(listeners, rest)
   return outcome !== undefined && outcome.memory.misses > hearing.memory.misses ? undefined : outcome
 }
 
@@ -85,11 +85,11 @@ export const createRemoved = (
   others: readonly Listener[],
 ): Listener => {
   const ofANumber = readOfANumber()
-  return (hearing) => {
+  return async (hearing) => {
     const told = toldOf(say, hearing)
     if (told.text === '') return undefined
     const before = replyOf(told)
-    const rest = restOf(hearing, others, ofANumber)
+    const rest = await restOf(hearing, others, ofANumber)
     if (rest === undefined) {
       const alone = { replies: [before], memory: { ...hearing.memory, last: lastSaid([before]) } }
       return withOpenQuestion(services, alone, hearing)

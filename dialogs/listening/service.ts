@@ -1,53 +1,112 @@
-import type { CaseDraft } from '../ports'
+import type { Said } from '../said'
 import { paragraphs } from '../said'
 import type { Services, ServiceTurn } from '../services/createServices'
 import type { Hearing, Listener, Outcome } from './hearing'
 import { outcomeOf } from './outcome'
-import { lastSaid } from './replies'
+import { lastSaid, replyOf } from './replies'
 
-/** The end of a service that opens a case: it is asked of the world, and its reference goes before the rest. */
-const opening = (draft: CaseDraft, { answer }: ServiceTurn, hearing: Hearing): Outcome => ({
-  replies: [],
-  memory: hearing.memory,
-  errand: async ({ cases }, memory) => {
-    const opened = hearing.desk.opened(await cases.openCase(draft), hearing.here)
-    const whole = { ...answer, said: paragraphs([opened, answer.said]) }
-    const ended = outcomeOf([whole], { ...hearing, memory })
-    return { ...ended, memory: { ...ended.memory, service: undefined } }
-  },
-})
+/** What a service says at its end; the reference of the case that it opened goes before the rest. */
+const answerOf = async ({ answer, opens }: ServiceTurn, { ports, desk, here }: Hearing) => {
+  if (opens === undefined) return answer
+  const opened = desk.opened(await ports.cases.openCase(opens), here)
+  return { ...answer, said: paragraphs([opened, answer.said]) }
+}
+
+/** Another service was put aside for this one, which has ended: shall we go on with it? */
+const goingOn = (services: Services, { replies, memory }: Outcome): Outcome => {
+  const asked = memory.aside && services.asideSaid(memory.aside, 'goOn')
+  if (asked === undefined) return { replies, memory: { ...memory, aside: undefined } }
+  const more = [...replies, { ...replyOf(asked, { options: services.yesNo() }), expects: 'yesNo' as const }]
+  return { replies: more, memory: { ...memory, last: lastSaid(more) } }
+}
 
 /** What a service says, and that it is going on; or at its end the case that it opens. */
-export const serviceOutcome = (turn: ServiceTurn, hearing: Hearing): Outcome => {
-  if (turn.opens !== undefined) return opening(turn.opens, turn, hearing)
-  const { replies, memory } = outcomeOf([turn.answer], hearing)
-  return {
+export const serviceOutcome = async (
+  services: Services,
+  turn: ServiceTurn,
+  hearing: Hearing,
+): Promise<Outcome> => {
+  const { replies, memory } = outcomeOf([await answerOf(turn, hearing)], hearing)
+  const outcome = {
     replies: replies.map((reply) => ({ ...reply, expects: turn.expects })),
-    memory: { ...memory, service: turn.memory },
+    memory: { ...memory, service: turn.memory, ended: turn.ended, known: { ...memory.known, ...turn.known } },
   }
+  return turn.memory === undefined ? goingOn(services, outcome) : outcome
+}
+
+/** The answer to "shall we go on with it?": what was put aside is taken up, or let go. */
+const takenUp = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> => {
+  const { memory, desk, said } = hearing
+  if (memory.aside === undefined || memory.service !== undefined) return undefined
+  const answer = desk.commands.yesOrNoIn(said)
+  if (answer === undefined) return undefined
+  const turn = answer === 'yes' ? await services.again(memory.aside, hearing) : undefined
+  const cleared = { ...hearing, memory: { ...memory, aside: undefined } }
+  if (turn !== undefined) return serviceOutcome(services, turn, cleared)
+  const replies = [replyOf(services.letGoSaid())]
+  return { replies, memory: { ...cleared.memory, last: lastSaid(replies) } }
+}
+
+/** An answer of a service that has just ended, put otherwise. */
+const revision = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> => {
+  const { memory, said } = hearing
+  const turn = memory.ended && (await services.revise(memory.ended, said, hearing))
+  return turn && serviceOutcome(services, turn, hearing)
 }
 
 /** The answer to the question of a service; anything else is left to the others. */
 export const createServiceListener =
   (services: Services): Listener =>
-  (hearing) => {
-    const { memory, said, here, alternatives } = hearing
+  async (hearing) => {
+    const { memory, said, alternatives, desk } = hearing
+    if (memory.service === undefined) return (await takenUp(services, hearing)) ?? revision(services, hearing)
+    if (desk.commands.commandIn(said) !== undefined) return undefined
     const heard = alternatives.length > 0 ? alternatives.map(({ text }) => text) : [said]
-    const turn = memory.service && services.continue(memory.service, said, here, heard)
-    return turn && serviceOutcome(turn, hearing)
+    const turn = await services.continue(memory.service, said, hearing, heard)
+    return turn && serviceOutcome(services, turn, hearing)
   }
 
+/** What is begun while another service has a question open: that one is kept for later. */
+export const puttingAside = async (
+  services: Services,
+  turn: ServiceTurn,
+  hearing: Hearing,
+): Promise<Outcome> => {
+  const { service } = hearing.memory
+  const said = service && services.asideSaid(service, 'putAside')
+  const outcome = await serviceOutcome(services, turn, {
+    ...hearing,
+    memory: { ...hearing.memory, aside: service ?? hearing.memory.aside },
+  })
+  return said === undefined ? outcome : before(said, outcome)
+}
+
+const before = (said: Said, { replies, memory }: Outcome): Outcome => {
+  const [first, ...others] = replies
+  if (first === undefined) return { replies, memory }
+  const whole = paragraphs([said, first])
+  const all = [{ ...first, ...whole }, ...others]
+  return { replies: all, memory: { ...memory, last: lastSaid(all) } }
+}
+
 /** A question in the middle was answered: the open one is put again after it. */
-export const withOpenQuestion = (services: Services, outcome: Outcome, hearing: Hearing): Outcome => {
-  const open = hearing.memory.service && services.again(hearing.memory.service, hearing.here)
+export const withOpenQuestion = async (
+  services: Services,
+  outcome: Outcome,
+  hearing: Hearing,
+): Promise<Outcome> => {
+  const open = hearing.memory.service && (await services.again(hearing.memory.service, hearing))
   if (open === undefined) return outcome
-  const asked = serviceOutcome(open, hearing)
+  const asked = await serviceOutcome(services, open, hearing)
   const replies = [...outcome.replies, ...asked.replies]
   return { replies, memory: { ...outcome.memory, service: asked.memory.service, last: lastSaid(replies) } }
 }
 
 /** Nothing was understood while a question is open: it is asked again, and why. */
-export const openQuestionAgain = (services: Services, hearing: Hearing): Outcome | undefined => {
-  const open = hearing.memory.service && services.again(hearing.memory.service, hearing.here, true)
-  return open && serviceOutcome(open, hearing)
+export const openQuestionAgain = async (
+  services: Services,
+  hearing: Hearing,
+): Promise<Outcome | undefined> => {
+  const open = hearing.memory.service && (await services.again(hearing.memory.service, hearing, true))
+  return open && serviceOutcome(services, open, hearing)
 }

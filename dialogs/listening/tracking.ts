@@ -27,7 +27,7 @@ interface Making {
 const trackingOf = ({ memory }: Hearing): Tracking => memory.tracking ?? { unknown: 0, wrong: 0 }
 
 /** Something was said of a case: the next number or postcode is about it. The question of a service stays open. */
-const outcome = ({ hearing, services }: Making, said: Said, more: Partial<Tracking>): Outcome => {
+const outcome = ({ hearing, services }: Making, said: Said, more: Partial<Tracking>): Promise<Outcome> => {
   const replies = [replyOf(said)]
   const memory: Outcome['memory'] = {
     ...hearing.memory,
@@ -43,7 +43,7 @@ const outcome = ({ hearing, services }: Making, said: Said, more: Partial<Tracki
 const tooManySaid = (line: 'tooMany' | 'locked', { saying, hearing }: Making): Said =>
   saying.say(line, { howToContact: saying.howToContact(hearing.here) })
 
-const unknownOutcome = (making: Making, reference: string): Outcome => {
+const unknownOutcome = (making: Making, reference: string): Promise<Outcome> => {
   const { saying, hearing } = making
   const { here } = hearing
   const said = saying.say('unknown', {
@@ -54,7 +54,7 @@ const unknownOutcome = (making: Making, reference: string): Outcome => {
   return outcome(making, said, { reference: undefined, unknown: trackingOf(hearing).unknown + 1 })
 }
 
-const foundOutcome = (making: Making, found: FoundCase): Outcome => {
+const foundOutcome = (making: Making, found: FoundCase): Promise<Outcome> => {
   const { saying, hearing } = making
   const status = statusSaid(saying, found, hearing.here)
   // While a service waits for an answer, a postcode would be taken for that.
@@ -63,21 +63,17 @@ const foundOutcome = (making: Making, found: FoundCase): Outcome => {
   return outcome(making, paragraphs([status, asked]), { reference: found.reference })
 }
 
-const lookUp = (making: Making, reference: string): Outcome => {
-  const { memory } = making.hearing
+const lookUp = async (making: Making, reference: string): Promise<Outcome> => {
   if (trackingOf(making.hearing).unknown >= MOST_UNKNOWN)
     return outcome(making, tooManySaid('tooMany', making), { reference: undefined })
-  return {
-    replies: [],
-    memory,
-    errand: async ({ cases }) => {
-      const found = await cases.findCase(reference)
-      return found === undefined ? unknownOutcome(making, reference) : foundOutcome(making, found)
-    },
-  }
+  const found = await making.hearing.ports.cases.findCase(reference)
+  return found === undefined ? unknownOutcome(making, reference) : foundOutcome(making, found)
 }
 
-const shownOutcome = (making: Making, shown: Awaited<ReturnType<CasePorts['readCase']>>): Outcome => {
+const shownOutcome = (
+  making: Making,
+  shown: Awaited<ReturnType<CasePorts['readCase']>>,
+): Promise<Outcome> => {
   const { saying, hearing } = making
   const wrong = trackingOf(hearing).wrong + 1
   if (shown === 'locked') return outcome(making, tooManySaid('locked', making), {})
@@ -86,19 +82,15 @@ const shownOutcome = (making: Making, shown: Awaited<ReturnType<CasePorts['readC
   return outcome(making, wrong < MOST_WRONG ? saying.say('wrong') : tooManySaid('locked', making), { wrong })
 }
 
-const prove = (making: Making, reference: string, proof: Proof): Outcome =>
+const prove = async (making: Making, reference: string, proof: Proof): Promise<Outcome> =>
   trackingOf(making.hearing).wrong >= MOST_WRONG
     ? outcome(making, tooManySaid('locked', making), {})
-    : {
-        replies: [],
-        memory: making.hearing.memory,
-        errand: async ({ cases }) => shownOutcome(making, await cases.readCase(reference, proof)),
-      }
+    : shownOutcome(making, await making.hearing.ports.cases.readCase(reference, proof))
 
 type Heard = NonNullable<ReturnType<typeof referenceHeard>>
 
 /** A reference was given: the case is looked up, or what is wrong with the number is said. */
-const referenceOutcome = (making: Making, heard: Heard): Outcome => {
+const referenceOutcome = (making: Making, heard: Heard): Promise<Outcome> => {
   const { say } = making.saying
   if (heard === 'length') return outcome(making, say('length'), { reference: undefined })
   if (heard.checked) return lookUp(making, heard.reference)
@@ -111,7 +103,7 @@ const referenceOutcome = (making: Making, heard: Heard): Outcome => {
  */
 export const createTracking = (saying: TrackingSaying, services: Services): Listener => {
   const meantIn = createNumberReader()
-  return (hearing) => {
+  return async (hearing) => {
     const making: Making = { saying, services, hearing }
     const isSpokenOf = hearing.memory.topic?.intent === 'case.track'
     const reference = isSpokenOf ? trackingOf(hearing).reference : undefined

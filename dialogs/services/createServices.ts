@@ -1,104 +1,101 @@
 import { districtsOf } from '../../knowledge/districts'
 import { answerHints } from '../answers/hints'
-import type { Problem } from '../answers/problems'
-import type { Answer, Here } from '../information/about'
-import { nextStep } from '../nextStep'
-import type { CaseDraft } from '../ports'
+import { yesNo } from '../answers/yesNo'
+import type { Here } from '../information/about'
 import type { Said } from '../said'
-import { joined } from '../said'
-import type { Answers, DeclaredService } from '../service'
-import type { Expectation } from '../turn'
+import type { DeclaredService, World } from '../service'
+import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
-import { draftOf } from './opening'
-import type { Running, ServiceMemory, Underway } from './running'
-import { begins, choicesFor, contextFor, underway } from './running'
+import type { Running } from './running'
+import { beginning, choicesFor, offeredBy, underway } from './running'
 import type { Saying, ServiceParts } from './saying'
-import { answerSaid, endSaid, optionsFor, questionSaid, readSaying } from './saying'
+import { readSaying } from './saying'
 import { readServiceWords } from './serviceWords'
-import type { Taken } from './takeIn'
-import { answersIn, takeIn } from './takeIn'
+import { reading, revised, started, takenUp, type Wish } from './taking'
+import type { Making, ServiceTurn } from './turns'
+import { askedAgain, turnWith } from './turns'
 
-/** What a service says in one turn. `memory` is what the next turn hands back; left out: the service has ended. */
-export interface ServiceTurn {
-  answer: Answer
-  expects: Expectation
-  memory?: ServiceMemory
-  /** At its end: the case to open. Its reference goes before the answer. */
-  opens?: CaseDraft
-}
+export type { Wish } from './taking'
+export type { ServiceTurn } from './turns'
 
 export interface Services {
   /** Begins the service that a message wants; `undefined` when none does, or an article answers it better. */
-  start(intent: Intent, said: string, here: Here): ServiceTurn | undefined
+  start(wish: Wish, world: World): Promise<ServiceTurn | undefined>
+  /** Begins the service whose button was pressed. */
+  startOffered(wish: Wish, world: World): Promise<ServiceTurn | undefined>
+  /** Buttons of the services about an intent. */
+  offers(intent: Intent, here: Here): readonly Option[]
   /** Takes an answer; `undefined` when it is none: let the conversation answer it, then put the question `again`. */
-  continue(memory: unknown, said: string, here: Here, heard?: readonly string[]): ServiceTurn | undefined
+  continue(
+    memory: unknown,
+    said: string,
+    world: World,
+    heard?: readonly string[],
+  ): Promise<ServiceTurn | undefined>
+  /** An answer put otherwise right after the end; `undefined` when it is something else. */
+  revise(memory: unknown, said: string, world: World): Promise<ServiceTurn | undefined>
   /** The open question once more. `missed`: nothing was understood, so why it is asked again is said first. */
-  again(memory: unknown, here: Here, missed?: boolean): ServiceTurn | undefined
+  again(memory: unknown, world: World, missed?: boolean): Promise<ServiceTurn | undefined>
   /** What the answer to the open question may sound like, likeliest first; nothing when none is open. */
-  hints(memory: unknown, here: Here): readonly string[]
+  hints(memory: unknown, world: World): Promise<readonly string[]>
+  /** "You were telling us about this …", for a service that was put aside; nothing for one that is gone. */
+  asideSaid(memory: unknown, line: 'goOn' | 'putAside'): Said | undefined
+  /** What was put aside is let go. */
+  letGoSaid(): Said
+  /** Yes and no, to be picked. */
+  yesNo(): readonly Option[]
 }
 
-/** After so many messages in a row that weren't understood, a way out is offered. */
-const MOST_TRIES = 2
-
-/** What a turn is made with. */
-interface Making {
-  parts: ServiceParts
+/** Every service with its words, and what a turn of one is made with. */
+interface Ready {
+  all: readonly Running[]
+  at(here: Here): readonly Running[]
+  making(world: World): Making
   saying: Saying
-  here: Here
 }
 
-/** The next question, or the end. `before` is said ahead of the question. */
-const turnWith = (
-  { parts, saying, here }: Making,
-  now: Running,
-  given: Answers,
-  before: readonly Said[] = [],
-  tries = 0,
-): ServiceTurn => {
-  const step = nextStep(now.service.questions, given)
-  if (step.do === 'finish') {
-    const opens = draftOf({ parts, saying, now, here }, step.answers)
-    const answer = endSaid(parts, saying, now, step.answers, here)
-    return { answer, expects: 'open', ...(opens === undefined ? {} : { opens }) }
-  }
-  const { question } = step
-  return {
-    answer: {
-      said: joined([...before, questionSaid(saying, now, question, here)]),
-      sources: [],
-      options: optionsFor(saying, now, question, here),
-      topic: { intent: now.service.about },
-    },
-    expects: question.kind.expects,
-    memory: { service: now.service.name, given, tries },
-  }
-}
+const starting = ({ at, making }: Ready): Pick<Services, 'start' | 'startOffered' | 'offers'> => ({
+  start: async (wish, world) => {
+    const begun = beginning(at(world.here), wish.intent, wish.said)
+    return begun && started(making(world), begun, wish, false)
+  },
+  startOffered: async (wish, world) => {
+    const begun = offeredBy(at(world.here), wish.said)
+    return begun && started(making(world), begun, wish, true)
+  },
+  offers: (intent, here) =>
+    at(here)
+      .filter(({ service }) => service.about === intent)
+      .map(({ words }) => ({ label: words.offer.text, says: words.offer.text })),
+})
 
-/** The open question again, with what was wrong before it, and after a while a way out. */
-const askedAgain = (making: Making, now: Underway, problem: Problem): ServiceTurn => {
-  const { parts, saying, here } = making
-  const tries = now.tries + 1
-  const stuck = tries < MOST_TRIES ? [] : [saying.asking('stuck', { howToContact: parts.howToContact(here) })]
-  return turnWith(making, now, now.given, [saying.problem(problem), ...stuck], tries)
-}
-
-const afterTaking = (making: Making, now: Underway, taken: Taken): ServiceTurn => {
-  if ('problem' in taken) return askedAgain(making, now, taken.problem)
-  const { saying, here } = making
-  const { given, corrected } = taken
-  const changes = corrected.map((question) =>
-    saying.asking('changed', { answer: answerSaid(saying, now, question, given[question.id], here) }),
-  )
-  return turnWith(making, now, given, changes)
-}
-
-const started = (making: Making, beginning: Running, said: string): ServiceTurn | undefined => {
-  const { service } = beginning
-  const given = answersIn(said, service, contextFor(beginning, making.here))
-  const isNeedless = service.unlessNamed !== undefined && service.unlessNamed in given
-  return isNeedless ? undefined : turnWith(making, beginning, given)
-}
+const goingOn = ({ all, making }: Ready): Pick<Services, 'continue' | 'revise' | 'again' | 'hints'> => ({
+  continue: async (memory, said, world, heard) => {
+    const now = underway(all, memory)
+    return now && takenUp(making(world), await reading(making(world), now), said, heard)
+  },
+  revise: async (memory, said, world) => {
+    const now = underway(all, memory)
+    return now && revised(making(world), await reading(making(world), now), said)
+  },
+  again: async (memory, world, missed = false) => {
+    const now = underway(all, memory)
+    if (now === undefined) return undefined
+    const going = await reading(making(world), now)
+    return missed
+      ? askedAgain(making(world), going, going.walked.open?.kind.problems[0])
+      : turnWith(making(world), going)
+  },
+  hints: async (memory, world) => {
+    const now = underway(all, memory)
+    if (now === undefined) return []
+    const { walked } = await reading(making(world), now)
+    const { open } = walked
+    if (open === undefined) return answerHints(yesNo, { choices: [], districts: [] })
+    const choices = choicesFor(now, open, world.here, walked)
+    return answerHints(open.kind, { choices, districts: districtsOf(world.here.pack) })
+  },
+})
 
 /** The services, ready for every council. Throws a `WordsError` naming every fault of their words. */
 export const createServices = (
@@ -108,31 +105,20 @@ export const createServices = (
 ): Services => {
   const saying = readSaying()
   const all = services.map((service): Running => ({ service, words: readServiceWords(service, folder) }))
+  const ready: Ready = {
+    all,
+    at: ({ pack }) => all.filter(({ service }) => service.isAt(pack)),
+    making: (world) => ({ parts, saying, world }),
+    saying,
+  }
   return {
-    start: (intent, said, here) => {
-      const beginning = all.find((each) => begins(each, intent, said))
-      return beginning && started({ parts, saying, here }, beginning, said)
-    },
-    continue: (memory, said, here, heard) => {
+    ...starting(ready),
+    ...goingOn(ready),
+    asideSaid: (memory, line) => {
       const now = underway(all, memory)
-      const taken = now && takeIn(said, now.given, now.service, contextFor(now, here), heard)
-      return now && taken && afterTaking({ parts, saying, here }, now, taken)
+      return now && saying.asking(line, { service: now.words.name })
     },
-    again: (memory, here, missed = false) => {
-      const now = underway(all, memory)
-      if (now === undefined) return undefined
-      const making = { parts, saying, here }
-      const step = nextStep(now.service.questions, now.given)
-      return missed && step.do === 'ask'
-        ? askedAgain(making, now, step.question.kind.problems[0])
-        : turnWith(making, now, now.given, [], now.tries)
-    },
-    hints: (memory, here) => {
-      const now = underway(all, memory)
-      const step = now && nextStep(now.service.questions, now.given)
-      if (now === undefined || step?.do !== 'ask') return []
-      const districts = districtsOf(here.pack)
-      return answerHints(step.question.kind, { choices: choicesFor(now, step.question, here), districts })
-    },
+    letGoSaid: () => saying.asking('letGo'),
+    yesNo: () => [saying.asking('yes'), saying.asking('no')].map(({ text }) => ({ label: text, says: text })),
   }
 }

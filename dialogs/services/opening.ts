@@ -1,18 +1,11 @@
 import type { Here } from '../information/about'
 import type { CaseDraft, Promised } from '../ports'
+import type { Said } from '../said'
 import type { Answers, Opens } from '../service'
 import { promisedFor } from '../tracking/due'
-import type { Running } from './running'
-import type { Saying, ServiceParts } from './saying'
-import { endingValues } from './saying'
-
-/** What a case is put together with. */
-interface Drafting {
-  parts: ServiceParts
-  saying: Saying
-  now: Running
-  here: Here
-}
+import { unmarked } from '../words'
+import type { Standing } from './saying'
+import { particularsOf, valuesOf } from './saying'
 
 type Wanted = Opens<string, string>
 
@@ -27,31 +20,59 @@ const textOf = (answers: Answers, id: string | undefined): string | undefined =>
   return typeof answer === 'string' && answer !== '' ? answer : undefined
 }
 
+/** How they want to be told how it goes, where they were asked and said. */
+const updatesIn = ({ updates }: Answers): 'text' | 'email' | undefined =>
+  updates === 'text' || updates === 'email' ? updates : undefined
+
 /** Without what was not asked or not told. */
 const told = <Known extends object>(all: { [Key in keyof Known]: Known[Key] | undefined }): Partial<Known> =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<Known>
 
-/** The case that a service opens with its answers; `undefined` where it opens none. */
-export const draftOf = ({ parts, saying, now, here }: Drafting, answers: Answers): CaseDraft | undefined => {
-  const { opens } = now.service.end(answers)
-  if (opens === undefined) return undefined
-  const values = endingValues(parts, saying, now, answers, here)
+/** Where it is, in words, where that was asked. */
+const placeIn = (values: Readonly<Record<string, Said>>, where: string | undefined): string | undefined => {
+  const said = where === undefined ? undefined : values[where]
+  return said === undefined ? undefined : plain(said) || undefined
+}
+
+/** As it is kept and handed on: without marks, links and spaces that don't break. */
+const plain = ({ text }: Said): string => unmarked(text).replaceAll('\u00A0', ' ')
+
+/** What of the answers is the resident's own, and not looked up. */
+const asked = ({ now, reached: { soFar } }: Standing): Answers =>
+  Object.fromEntries(now.service.questions.filter(({ id }) => id in soFar).map(({ id }) => [id, soFar[id]]))
+
+/** The case that a service opens with its answers. Throws for a service that said it opens none. */
+export const draftOf = (standing: Standing, opens: Wanted): CaseDraft => {
+  const { now, here, reached } = standing
+  const { service, words } = now
+  if (service.answersOnly) throw new Error(`${service.name} opens a case though it is declared answersOnly`)
+  const answers = reached.soFar
+  const values = valuesOf(standing)
   const { name, phone, email, postcode, where } = opens
   return {
-    service: now.service.name,
-    intent: now.service.about,
-    answers,
-    what: now.words.ending(opens.what, values).text,
-    particulars: [],
+    service: service.name,
+    intent: service.about,
+    answers: asked(standing),
+    what: plain(words.ending(opens.what, { ...values, ...opens.with })),
+    particulars: particularsOf(standing).map(({ id, label, value }) => ({
+      id,
+      label: label.text,
+      value: plain(value),
+    })),
     contact: told({
       name: textOf(answers, name),
       phone: textOf(answers, phone),
       email: textOf(answers, email),
+      updates: updatesIn(answers),
     }),
-    ...told<Pick<CaseDraft, 'where' | 'postcode' | 'promise'>>({
-      where: where === undefined ? undefined : values[where]?.text || undefined,
+    ...told<Pick<CaseDraft, 'where' | 'postcode' | 'promise' | 'uprn' | 'subject' | 'facts' | 'marks'>>({
+      where: placeIn(values, where),
       postcode: textOf(answers, postcode),
       promise: promised(opens.promise, here),
+      uprn: opens.uprn,
+      subject: opens.subject,
+      facts: opens.facts,
+      marks: opens.marks,
     }),
   }
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { districtsOf } from '../../knowledge/districts'
 import type { AnswerContext, Choice } from '../answers/kind'
+import { wantsToKnow } from '../answers/lists'
 import type { Here } from '../information/about'
 import type { Answers, DeclaredService, Question } from '../service'
 import type { Intent } from '../understanding/intents'
 import { isNearly, wordsOf } from '../understanding/keywords'
 import type { ServiceWords } from './serviceWords'
+import type { Walked } from './walk'
 
 /** A service with its words. */
 export interface Running {
@@ -13,11 +15,16 @@ export interface Running {
   words: ServiceWords
 }
 
-/** The service that is going on: which, what was answered, and how often in a row nothing was. JSON. */
+/** Nobody's first message is read again for longer than this. */
+const MOST_CHARACTERS = 500
+
+/** The service that is going on: which, what was answered, how it began, and how often in a row nothing was. JSON. */
 export const ServiceMemory = z.object({
   service: z.string(),
   given: z.record(z.string(), z.unknown()),
   tries: z.int().min(0).default(0),
+  /** The message it began with: it may answer what is only asked after a look-up. */
+  first: z.string().optional(),
 })
 export type ServiceMemory = z.infer<typeof ServiceMemory>
 
@@ -25,10 +32,14 @@ export type ServiceMemory = z.infer<typeof ServiceMemory>
 export interface Underway extends Running {
   given: Answers
   tries: number
+  first?: string | undefined
 }
 
+export const rememberedFirst = (said: string): string | undefined =>
+  said.length > MOST_CHARACTERS ? undefined : said
+
 /** Only what its own kind can still read: an older version may have stored something else. */
-const readable = ({ questions }: DeclaredService, given: Answers): Answers =>
+export const readable = ({ questions }: DeclaredService, given: Answers): Answers =>
   Object.fromEntries(
     questions
       .filter(({ id }) => id in given)
@@ -40,22 +51,34 @@ const readable = ({ questions }: DeclaredService, given: Answers): Answers =>
 export const underway = (all: readonly Running[], memory: unknown): Underway | undefined => {
   const read = ServiceMemory.safeParse(memory)
   if (!read.success) return undefined
-  const { service: name, given, tries } = read.data
+  const { service: name, given, tries, first } = read.data
   const found = all.find(({ service }) => service.name === name)
-  return found && { ...found, given: readable(found.service, given), tries }
+  return found && { ...found, given: readable(found.service, given), tries, first }
 }
 
-/** What may be picked for a question: of the council's bins, or of what the service names. */
-export const choicesFor = ({ words }: Running, { id, kind }: Question, { pack }: Here): readonly Choice[] =>
-  kind.offers?.(pack.containers) ?? words.choices(id)
+/** Where a service stands, as far as choosing goes. */
+export type Reached = Pick<Walked, 'open' | 'soFar'>
+
+/** What may be picked for a question: of the council's bins, of what was looked up, and of what the service names. */
+export const choicesFor = (
+  { words }: Running,
+  question: Question,
+  { pack }: Here,
+  { open, soFar }: Reached,
+): readonly Choice[] => {
+  const { id, kind, from } = question
+  const isReached = question === open || id in soFar
+  const found = from !== undefined && isReached ? from(soFar) : []
+  return kind.offers?.(pack.containers) ?? [...found, ...words.choices(id)]
+}
 
 /** What the answers to each of its questions are read with. */
 export const contextFor =
-  (running: Running, here: Here) =>
+  (running: Running, here: Here, reached: Reached) =>
   (question: Question): AnswerContext => ({
     now: here.now,
     holidays: here.holidays,
-    choices: choicesFor(running, question, here),
+    choices: choicesFor(running, question, here, reached),
     containers: here.pack.containers,
     districts: districtsOf(here.pack),
     planningReferences: here.pack.council.planningReferences,
@@ -64,9 +87,36 @@ export const contextFor =
 const saysAll = (said: readonly string[], phrase: readonly string[]): boolean =>
   phrase.every((word) => said.some((each) => isNearly(each, word)))
 
-/** Whether a message begins a service: by its phrases, or without any by what is wanted. */
-export const begins = ({ service, words }: Running, intent: Intent, said: string): boolean => {
-  if (words.starts.length === 0) return intent === service.about
+const startOf = ({ words }: Running, heard: readonly string[]): number =>
+  Math.max(0, ...words.starts.filter((phrase) => saysAll(heard, phrase)).map(({ length }) => length))
+
+/** The service that one of its own phrases begins; of several the one with the longest. */
+const byPhrase = (all: readonly Running[], said: string): Running | undefined => {
   const heard = wordsOf(said)
-  return words.starts.some((phrase) => saysAll(heard, phrase))
+  const [best] = all
+    .map((each) => ({ each, length: startOf(each, heard) }))
+    .filter(({ length }) => length > 0)
+    .toSorted((a, b) => b.length - a.length)
+  return best?.each
+}
+
+/** The service that a message begins: by a phrase of its own, or else, having none, by what is wanted. */
+export const beginning = (
+  all: readonly Running[],
+  intent: Intent | undefined,
+  said: string,
+): Running | undefined => {
+  const isToKnow = wantsToKnow(said)
+  const open = all.filter(({ service }) => service.answersQuestions || !isToKnow)
+  return (
+    byPhrase(open, said) ??
+    open.find(({ service, words }) => words.starts.length === 0 && service.about === intent)
+  )
+}
+
+/** The service whose button was pressed, or whose button's words were said. */
+export const offeredBy = (all: readonly Running[], said: string): Running | undefined => {
+  const plain = (text: string) => wordsOf(text).join(' ')
+  const heard = plain(said)
+  return all.find(({ words }) => plain(words.offer.text) === heard)
 }

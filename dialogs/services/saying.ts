@@ -4,12 +4,13 @@ import { problemLines } from '../answers/problems'
 import { dayName } from '../dates'
 import type { Answer, Here } from '../information/about'
 import type { Said } from '../said'
-import { paragraphs, same } from '../said'
-import type { Answers, Question } from '../service'
+import { bullets, joined, paragraphs, same } from '../said'
+import type { Ending, Question } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
 import { faultsOfWords, readWords, sectionOf, WordsError } from '../words'
-import { choicesFor, type Running } from './running'
+import type { Reached, Running } from './running'
+import { choicesFor } from './running'
 
 const askingLines = {
   choicesHeard: ['choices'],
@@ -17,6 +18,17 @@ const askingLines = {
   stuck: ['howToContact'],
   yes: [],
   no: [],
+  check: [],
+  checkLine: ['label', 'value'],
+  send: [],
+  toSend: [],
+  yesSend: [],
+  changeSomething: [],
+  whatToChange: [],
+  changeThat: [],
+  goOn: ['service'],
+  letGo: [],
+  putAside: ['service'],
 } as const
 
 /** What services need of the rest of the dialogs. */
@@ -41,80 +53,115 @@ export const readSaying = () => {
 }
 export type Saying = ReturnType<typeof readSaying>
 
+/** A service where it stands in this turn. */
+export interface Standing {
+  parts: ServiceParts
+  saying: Saying
+  now: Running
+  here: Here
+  reached: Reached
+}
+
 /** An answer in words: the label of what was picked, yes or no, a day by its name. Nothing for no answer. */
 export const answerSaid = (
-  { asking }: Saying,
-  running: Running,
+  { saying: { asking }, now, here, reached }: Standing,
   question: Question,
   value: unknown,
-  here: Here,
 ): Said => {
   if (value === undefined) return same('')
   if (typeof value === 'boolean') return asking(value ? 'yes' : 'no')
-  const choice = choicesFor(running, question, here).find((each) => each.id === value)
+  const choice = choicesFor(now, question, here, reached).find((each) => each.id === value)
   if (choice !== undefined) return same(choice.label)
   const { kind } = question
-  if (kind.inWords !== undefined) return same(kind.inWords(value))
+  const inWords = kind.inWords?.(value)
+  if (inWords !== undefined) return typeof inWords === 'string' ? same(inWords) : inWords
   return kind.expects === 'date' ? dayName(String(value), here.now.day) : same(String(value))
 }
 
+/** What lines are filled with: every answer in words, the council, and how to reach it. */
+export const valuesOf = (standing: Standing): Readonly<Record<string, Said>> => {
+  const { now, here, parts, reached } = standing
+  return {
+    ...Object.fromEntries(
+      now.service.questions.map((question) => [
+        question.id,
+        answerSaid(standing, question, reached.soFar[question.id]),
+      ]),
+    ),
+    council: same(here.pack.council.name),
+    howToContact: parts.howToContact(here),
+  }
+}
+
+const asOptions = (labels: readonly string[]): readonly Option[] =>
+  labels.map((label) => ({ label, says: label }))
+
 /** What may be picked for a question. */
 export const optionsFor = (
-  { asking }: Saying,
-  running: Running,
+  { saying: { asking }, now, here, reached }: Standing,
   question: Question,
-  here: Here,
 ): readonly Option[] => {
   const yesNo = [asking('yes').text, asking('no').text]
-  const labels =
-    question.kind.expects === 'yesNo' ? yesNo : choicesFor(running, question, here).map(({ label }) => label)
-  return labels.map((label) => ({ label, says: label }))
+  const choices = choicesFor(now, question, here, reached)
+  return asOptions(question.kind.expects === 'yesNo' ? yesNo : choices.map(({ label }) => label))
 }
 
 /** A question; heard, what may be picked follows it. */
-export const questionSaid = ({ asking }: Saying, running: Running, question: Question, here: Here): Said => {
-  const asked = running.words.question(question.id, {})
-  const choices = choicesFor(running, question, here).map(({ label }) => label)
+export const questionSaid = (standing: Standing, question: Question): Said => {
+  const { saying, now, here, reached } = standing
+  const asked = now.words.question(question.id, valuesOf(standing))
+  const choices = choicesFor(now, question, here, reached).map(({ label }) => label)
   if (choices.length === 0) return asked
-  const heard = asking('choicesHeard', { choices: choices.join('; ') })
+  const heard = saying.asking('choicesHeard', { choices: choices.join('; ') })
   return { text: asked.text, speech: `${asked.speech} ${heard.speech}` }
 }
 
-/** What the lines of an ending are filled with: every answer in words, the council, and how to reach it. */
-export const endingValues = (
-  parts: ServiceParts,
-  saying: Saying,
-  now: Running,
-  answers: Answers,
-  here: Here,
-): Readonly<Record<string, Said>> => ({
-  ...Object.fromEntries(
-    now.service.questions.map((question) => [
-      question.id,
-      answerSaid(saying, now, question, answers[question.id], here),
-    ]),
-  ),
-  council: same(here.pack.council.name),
-  howToContact: parts.howToContact(here),
-})
+/** What only serves to find another answer, and says nothing beside it. */
+const NOT_READ_BACK = ['house']
+
+/** The questions whose answers are read back, in their order. */
+export const readBack = ({ now, reached }: Standing): readonly Question[] =>
+  now.service.questions.filter(({ id }) => id in reached.soFar && !NOT_READ_BACK.includes(id))
+
+/** Every answer in words, with the short name of its question. */
+export const particularsOf = (standing: Standing) =>
+  readBack(standing).map((question) => ({
+    id: question.id,
+    label: standing.now.words.label(question.id),
+    value: answerSaid(standing, question, standing.reached.soFar[question.id]),
+  }))
+
+/** "Please check what I'll send": every answer, and how to send or change it. */
+export const checkSaid = (standing: Standing): Said => {
+  const { asking } = standing.saying
+  const lines = particularsOf(standing).map(({ label, value }) => asking('checkLine', { label, value }))
+  return paragraphs([asking('check'), bullets(lines), joined([asking('send'), asking('toSend')])])
+}
+
+export const checkOptions = ({ saying: { asking } }: Standing): readonly Option[] =>
+  asOptions([asking('yesSend').text, asking('changeSomething').text])
+
+/** "What would you like to change?", with everything that can be. */
+export const changeOptions = (standing: Standing): readonly Option[] =>
+  asOptions(particularsOf(standing).map(({ label }) => label.text))
 
 /** Everything that ends a service: its lines, then its article. */
-export const endSaid = (
-  parts: ServiceParts,
-  saying: Saying,
-  now: Running,
-  answers: Answers,
-  here: Here,
-): Answer => {
+export const endSaid = (standing: Standing, ending: Ending<string>): Answer => {
+  const { parts, now, here } = standing
   const { service, words } = now
-  const ending = service.end(answers)
-  const values = endingValues(parts, saying, now, answers, here)
-  const lines = ending.say.map((line) => words.ending(line, values))
+  const values = valuesOf(standing)
+  const lines = ending.say.map((each) =>
+    typeof each === 'string'
+      ? words.ending(each, values)
+      : words.ending(each.line, { ...values, ...each.with }),
+  )
   const found = ending.article === undefined ? undefined : parts.article(ending.article, service.about, here)
+  const options = ending.options?.map((line) => words.ending(line, values).text) ?? []
   return {
     sources: [],
     topic: { intent: service.about },
     ...found,
+    ...(options.length > 0 ? { options: asOptions(options) } : {}),
     said: paragraphs([...lines, ...(found === undefined ? [] : [found.said])]),
   }
 }

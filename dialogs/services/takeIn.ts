@@ -2,7 +2,6 @@ import { readHeard } from '../answers/heard'
 import type { AnswerContext } from '../answers/kind'
 import { correctionIn, isQuestion } from '../answers/lists'
 import type { Problem } from '../answers/problems'
-import { nextStep, stillApplying } from '../nextStep'
 import type { Answers, DeclaredService, Question } from '../service'
 import { wordsOf } from '../understanding/keywords'
 
@@ -45,7 +44,7 @@ const merged = (
   given: Answers,
   more: Answers,
 ): Extract<Taken, { given: Answers }> => ({
-  given: stillApplying(service.questions, { ...given, ...more }),
+  given: { ...given, ...more },
   corrected: service.questions.filter(({ id }) => id in more && id in given && more[id] !== given[id]),
 })
 
@@ -84,9 +83,27 @@ const besides = (
   return isEmpty(found) ? undefined : merged(service, given, found)
 }
 
+/** Longer than this a text that begins like a question is a story told that way: "Why was my bin left again? I have …" */
+const A_STORY = 12
+
 const isAboutSomethingElse = (said: string, { kind }: Question): boolean => {
   const words = wordsOf(said).length
+  if (kind.expects === 'open' && words > A_STORY) return false
   return (isQuestion(said) && words > SHY) || (kind.expects === 'choice' && words > ABOUT_THIS)
+}
+
+/** What of what was answered is now said otherwise, with or without a "no": `undefined` when nothing is. */
+export const changesIn = (
+  said: string,
+  given: Answers,
+  service: DeclaredService,
+  contextOf: ContextOf,
+): Taken | undefined => {
+  const correction = correctionOf(said, given, service, contextOf)
+  if (correction !== undefined) return correction
+  if (isQuestion(said) || wordsOf(said).length > ABOUT_THIS) return undefined
+  const found = changed(given, foundIn(said, service.questions, service, contextOf))
+  return isEmpty(found) ? undefined : merged(service, given, found)
 }
 
 /**
@@ -96,13 +113,12 @@ const isAboutSomethingElse = (said: string, { kind }: Question): boolean => {
 export const takeIn = (
   said: string,
   given: Answers,
+  open: Question,
   service: DeclaredService,
   contextOf: ContextOf,
   heard: readonly string[] = [said],
 ): Taken | undefined => {
-  const step = nextStep(service.questions, given)
-  if (step.do === 'finish' || isAboutSomethingElse(said, step.question)) return undefined
-  const open = step.question
+  if (isAboutSomethingElse(said, open)) return undefined
   const correction = correctionOf(said, given, service, contextOf)
   if (correction !== undefined) return correction
   const answer = readHeard(open.kind, heard, contextOf(open))

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { RegistersOf } from '../../bot/registers'
 import { casesOf } from '../../bot/scripts/casesOf'
 import type { Casting } from '../../bot/scripts/cast'
 import { castingsOf } from '../../bot/scripts/cast'
@@ -45,11 +46,12 @@ const watched = (partner: Conversationalist, faults: string[]): Conversationalis
 export const faultsOf = async (
   casting: Casting,
   { converse }: LoadedConversation,
+  registers: RegistersOf,
   begins?: LocalTime,
 ): Promise<readonly string[]> => {
   const { script, pack } = casting
   const faults: string[] = []
-  const assistant = inProcess(converse, pack.council.id, 'terminal', casesOf(casting))
+  const assistant = inProcess(converse, pack.council.id, 'terminal', casesOf(casting), registers)
   const partner = watched(assistant, faults)
   const differences = await play(script, pack.council.timeZone, partner, script.at ?? begins)
   return [...differences.flatMap(differenceLines), ...faults]

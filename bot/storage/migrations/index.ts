@@ -4,12 +4,14 @@ import { conversationsAndMessages } from './001-conversations'
 import { casesAndReferences } from './002-cases'
 import { outbox } from './003-outbox'
 import { equalityTallies } from './005-equality'
+import { caseSubjects } from './006-case-subjects'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
 const migrations = {
   '001-conversations': conversationsAndMessages,
   '002-cases': casesAndReferences,
   '003-outbox': outbox,
+  '006-case-subjects': caseSubjects,
   '005-equality': equalityTallies,
 }
 

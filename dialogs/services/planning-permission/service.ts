@@ -30,6 +30,8 @@ const PROTECTED = {
 /** "Do I need planning permission?" The rule for the work, and what may change it; never a verdict. */
 export const planningPermission = Service.named('planning-permission')
   .about('planning.need_permission')
+  .answersOnly()
+  .answersQuestions()
   .ask(
     'work',
     oneOf(

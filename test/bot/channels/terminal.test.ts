@@ -1,5 +1,7 @@
 import { createTerminal, readTerminalWords } from '../../../bot/channels/terminal'
 import { ansi, shown, unstyled } from '../../../bot/channels/terminalText'
+import { noRegisters } from '../../../bot/registers'
+import { memoryWorld } from '../../../bot/scripts/memoryWorld'
 import type { Turn } from '../../../dialogs/turn'
 
 const terminalHeard = () => {
@@ -14,6 +16,7 @@ const terminalHeard = () => {
     },
     council: 'any',
     clock: { now: () => new Date(0) },
+    world: memoryWorld('any', noRegisters),
     print: (text) => printed.push(text),
     styles: unstyled,
     width: 60,

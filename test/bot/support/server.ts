@@ -6,6 +6,7 @@ import { type Pages, startAssistant } from '../../../bot/app'
 import { systemClock } from '../../../bot/clock'
 import { readConfig } from '../../../bot/config'
 import { createLog } from '../../../bot/log'
+import { noRegisters } from '../../../bot/registers'
 import type { Converse } from '../../../dialogs/conversation'
 import { councils, echo } from './world'
 
@@ -34,6 +35,7 @@ export const start = async (
       log: createLog('debug', { write: (line) => void logged.push(line) }),
       councils,
       converse: given.converse ?? echo,
+      registers: noRegisters,
     },
     given.pages,
   )

@@ -4,6 +4,7 @@ import type { Clock } from '../../../bot/clock'
 import type { Councils } from '../../../bot/councils'
 import { createLog } from '../../../bot/log'
 import type { Meter } from '../../../bot/metrics'
+import { noRegisters } from '../../../bot/registers'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import type { Store } from '../../../bot/storage/store'
 import { type Assistant, createAssistant } from '../../../bot/turn/assistant'
@@ -71,6 +72,7 @@ export const worldWith = async (
     clock,
     councils,
     converse: given.converse ?? echo,
+    registers: noRegisters,
     chance,
     news: createNewsroom(),
     log: createLog('debug', { write: (line) => void logged.push(line) }),

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startAssistant } from '../../../bot/app'
 import { type Clock, systemClock } from '../../../bot/clock'
-import { collectionsFile, openCollections } from '../../../bot/collections/open'
 import { readConfig } from '../../../bot/config'
 import { councilsServed } from '../../../bot/councils'
 import { createLog } from '../../../bot/log'
+import { openRegisters } from '../../../bot/registers'
 import { createPages } from '../../../bot/web/pages'
 import type { Converse } from '../../../dialogs/conversation'
 import { loadConversation } from '../../../dialogs/loadConversation'
@@ -49,8 +49,9 @@ export const startSite = async (
       log: createLog('silent'),
     }
     const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
-    const collections = await openCollections({ file: collectionsFile(folder), packs, now: clock.now() })
-    const running = await startAssistant(world, (parts) => {
+    const registers = await openRegisters({ dataDir: folder, packs, now: clock.now() })
+    const { collections } = registers
+    const running = await startAssistant({ ...world, registers: registers.of }, (parts) => {
       const pages = createPages({ ...parts, packs, converse, collections })
       const wantsPage = (accept: string | undefined) => (accept ?? '').includes('text/html')
       return {
@@ -59,7 +60,7 @@ export const startSite = async (
           wantsPage(headers.accept) ? pages.problem(status, packs.get(path.split('/')[1] ?? '')) : undefined,
       }
     })
-    return { ...running, close: () => running.close().then(collections.close) }
+    return { ...running, close: () => running.close().then(registers.close) }
   }
   let running = await begin(0)
   const port = Number(new URL(running.url).port)

@@ -8,9 +8,10 @@ import type { AnswerContext, AnswerKind, Read } from '../../../dialogs/answers/k
 import { money } from '../../../dialogs/answers/money'
 import { name } from '../../../dialogs/answers/name'
 import type { Here } from '../../../dialogs/information/about'
+import { noWorld } from '../../../dialogs/ports'
 import { same } from '../../../dialogs/said'
 import { Service } from '../../../dialogs/service'
-import { createServices, type ServiceTurn } from '../../../dialogs/services/createServices'
+import { createServices } from '../../../dialogs/services/createServices'
 import { loadArticles } from '../../../knowledge/articles'
 import { workingDays } from '../../../knowledge/calendar/workingDays'
 import { loadKnowledge } from '../../../knowledge/load'
@@ -170,13 +171,14 @@ describe('a service that asks for them', () => {
   writeFileSync(
     join(folder, 'left-bin', 'words.en.yaml'),
     [
-      'service: { name: A bin that was left }',
+      'service: { name: A bin that was left, offer: Tell us }',
       'questions: { bin: Which bin?, where: Where?, paid: How much?, who: Who? }',
       'endings: { done: "{bin}; {where}; {paid}; {who}" }',
     ].join('\n'),
   )
   const leftBin = Service.named('left-bin')
     .about('bins.missed')
+    .answersOnly()
     .ask('bin', bin)
     .ask('where', address)
     .ask('paid', money)
@@ -197,24 +199,27 @@ describe('a service that asks for them', () => {
     now: { day: '2026-11-26', time: '10:00' },
     channel: 'terminal',
   })
-  const saying = (id: string, first: string, ...then: readonly string[]): ServiceTurn | undefined =>
-    then.reduce<ServiceTurn | undefined>(
-      (turn, said) => turn && services.continue(JSON.parse(JSON.stringify(turn.memory)), said, hereIn(id)),
-      services.start('bins.missed', first, hereIn(id)),
-    )
+  const saying = async (id: string, first: string, ...then: readonly string[]) => {
+    const world = { ports: noWorld, here: hereIn(id) }
+    let turn = await services.start({ intent: 'bins.missed', said: first }, world)
+    for (const said of then)
+      turn = turn && (await services.continue(JSON.parse(JSON.stringify(turn.memory)), said, world))
+    return turn
+  }
 
-  it('offers the council’s own bins', () => {
-    const options = (id: string) => saying(id, 'hello')?.answer.options?.map(({ label }) => label)
-    expect(options('bromsgrove')).toEqual([
+  it('offers the council’s own bins', async () => {
+    const options = async (id: string) =>
+      (await saying(id, 'hello'))?.answer.options?.map(({ label }) => label)
+    expect(await options('bromsgrove')).toEqual([
       'Grey bin for general waste',
       'Green recycling bin',
       'Brown garden waste bin',
     ])
-    expect(options('charnwood')).toContain('Black refuse bin')
+    expect(await options('charnwood')).toContain('Black refuse bin')
   })
 
-  it('takes all that the first message tells, and says it back in words', () => {
-    const turn = saying(
+  it('takes all that the first message tells, and says it back in words', async () => {
+    const turn = await saying(
       'redditch',
       'my name is sam patel, my brown bin at 12 mill ln was left and I paid £60',
     )
@@ -222,10 +227,10 @@ describe('a service that asks for them', () => {
     expect(turn?.answer.said.text).toBe('Brown garden waste bin; 12 Mill Lane; £60; Sam Patel')
   })
 
-  it('asks for what is missing, and corrects what was given', () => {
-    const turn = saying('redditch', 'hello', 'brown', 'mill lane')
+  it('asks for what is missing, and corrects what was given', async () => {
+    const turn = await saying('redditch', 'hello', 'brown', 'mill lane')
     expect(turn?.answer.said.text).toMatch(/Which house is it/)
-    const corrected = saying('redditch', 'hello', 'brown', '12 mill lane', 'no, 14 mill lane')
+    const corrected = await saying('redditch', 'hello', 'brown', '12 mill lane', 'no, 14 mill lane')
     expect(corrected?.answer.said.text).toMatch(/changed that to: 14 Mill Lane/)
   })
 })

@@ -39,6 +39,7 @@ const DETAILS: CaseDetails = {
 
 /** One case, whose postcode is EX1 2AB and whose phone ends in 0123. */
 const world = (found: FoundCase = aFound(), more: Partial<CasePorts> = {}): Ports => ({
+  ...noWorld,
   cases: {
     ...noWorld.cases,
     findCase: async (reference) => (reference === found.reference ? found : undefined),

@@ -50,7 +50,8 @@ writeFileSync(join(folder, 'lost-cat', 'phrases.en.yaml'), 'starts: []\n')
 writeFileSync(
   join(folder, 'lost-cat', 'words.en.yaml'),
   [
-    'service: { name: A lost cat }',
+    'service: { name: A lost cat, offer: Tell us }',
+    'labels: { where: Where, who: Who, number: Number, sure: Sure }',
     'questions: { where: Where?, who: Who?, number: Which number?, sure: Sure? }',
     'endings: { what: "a cat was lost near {where}", soon: "We look for it." }',
   ].join('\n'),
@@ -104,18 +105,22 @@ const world = (isNew = true): Ports & { opened: CaseDraft[] } => {
     const found = { reference: '123456786', state: 'received', since: AT, openedAt: AT, pauses: [] } as const
     return { ...found, provable: ['postcode'], isNew, ...(promise === undefined ? {} : { promise }) }
   }
-  return { opened, cases: { ...noWorld.cases, openCase } }
+  return { ...noWorld, opened, cases: { ...noWorld.cases, openCase } }
 }
 
 /** Answers every question, and gives what the last turn left. */
-const played = async (service: DeclaredService, ports: Ports, sure = 'yes'): Promise<Outcome> => {
+const played = async (
+  service: DeclaredService,
+  ports: Ports,
+  then: readonly string[] = ['yes', 'send it'],
+): Promise<Outcome> => {
   const services = createServices(
     { article: () => undefined, howToContact: () => same('call') },
     [service],
     folder,
   )
   const listen = createServiceListener(services)
-  const first = services.start('bins.missed', 'my cat', here)
+  const first = await services.start({ intent: 'bins.missed', said: 'my cat' }, { ports, here })
   if (first === undefined) throw new Error('not begun')
   const hearing = (said: string, memory: Outcome['memory']): Hearing => ({
     turn: { council: pack.council.id, conversation: 'c', channel: 'terminal', locale: 'en-GB', at: AT, said },
@@ -124,12 +129,13 @@ const played = async (service: DeclaredService, ports: Ports, sure = 'yes'): Pro
     memory: readMemory(JSON.parse(JSON.stringify(memory))),
     here,
     desk,
+    ports,
   })
-  let last: Outcome = serviceOutcome(first, hearing('my cat', nothingYet))
-  for (const said of ['EX1 2AB', 'Mary Jones', '01632 960123', sure]) {
-    const outcome = listen(hearing(said, last.memory))
+  let last: Outcome = await serviceOutcome(services, first, hearing('my cat', nothingYet))
+  for (const said of ['EX1 2AB', 'Mary Jones', '01632 960123', ...then]) {
+    const outcome = await listen(hearing(said, last.memory))
     if (outcome === undefined) throw new Error(`"${said}" was not taken`)
-    last = outcome.errand === undefined ? outcome : await outcome.errand(ports, outcome.memory)
+    last = outcome
   }
   return last
 }
@@ -149,6 +155,12 @@ describe('a service that opens a case', () => {
         where: 'EX1 2AB',
         postcode: 'EX1 2AB',
         contact: { name: 'Mary Jones', phone: '01632960123' },
+        particulars: [
+          { id: 'where', label: 'Where', value: 'EX1 2AB' },
+          { id: 'who', label: 'Who', value: 'Mary Jones' },
+          { id: 'number', label: 'Number', value: '01632960123' },
+          { id: 'sure', label: 'Sure', value: 'Yes' },
+        ],
         promise: { within: { amount: 2, unit: 'workingDays' } },
       },
     ])
@@ -184,9 +196,26 @@ describe('a service that opens a case', () => {
     expect(ports.opened[0]).not.toHaveProperty('promise')
     expect(replies[0]?.text).not.toMatch(/due/)
   })
+  it('opens nothing before what was told is checked', async () => {
+    const ports = world()
+    const { replies, memory } = await played(lostCat(WHOLE), ports, ['yes'])
+    expect(ports.opened).toEqual([])
+    expect(plain(replies[0]?.text)).toMatch(/check[\s\S]*Where: EX1 2AB[\s\S]*Number: 01632960123/)
+    expect(memory.service?.service).toBe('lost-cat')
+  })
+  it.each([
+    [['yes', 'change the number', '01632 960456', 'send it'], { phone: '01632960456' }],
+    [['yes', 'no', 'who', 'Anna Smith', 'yes'], { name: 'Anna Smith' }],
+    [['yes', 'no, my number is 01632 960456', 'yes please'], { phone: '01632960456' }],
+  ])('lets them change what they told: %j', async (then, contact) => {
+    const ports = world()
+    await played(lostCat(WHOLE), ports, then)
+    expect(ports.opened).toHaveLength(1)
+    expect(ports.opened[0]?.contact).toMatchObject(contact)
+  })
   it('opens none where its ending has none', async () => {
     const ports = world()
-    const { replies } = await played(lostCat(WHOLE), ports, 'no')
+    const { replies } = await played(lostCat(WHOLE), ports, ['no'])
     expect(ports.opened).toEqual([])
     expect(replies[0]?.text).toBe('We look for it.')
   })

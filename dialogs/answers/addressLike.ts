@@ -1,0 +1,71 @@
+/** Which of some known addresses is meant by "12", "number 12 acacia ave" or "rose cottage". */
+
+import { isNearly, wordsOf } from '../understanding/keywords'
+import { findAddresses } from '../understanding/particulars/address'
+import { lists } from './lists'
+
+const hasDigit = (word: string): boolean => /\d/.test(word)
+
+const isIn = (word: string, known: readonly string[]): boolean =>
+  known.some((each) => each === word || (!hasDigit(word) && isNearly(word, each)))
+
+/** "ave" and "rd" stand for the words that they begin and end like. */
+const isShortFor = (word: string, whole: string): boolean =>
+  word.length >= 2 && !hasDigit(word) && whole[0] === word[0] && whole.length > word.length
+    ? whole.startsWith(word) || whole.endsWith(word.slice(-1))
+    : false
+
+const holds = (known: readonly string[], word: string): boolean =>
+  isIn(word, known) || known.some((each) => isShortFor(word, each))
+
+const withoutFiller = (words: readonly string[]): readonly string[] => {
+  const filler = new Set(lists().addressFiller.flat())
+  const kept = words.filter((word) => !filler.has(word))
+  return kept.length > 0 ? kept : words
+}
+
+const wholeIn = (said: string): { house: string; street: string } | undefined => {
+  for (const { value } of findAddresses(said)) {
+    const { house, street } = value
+    if (house !== undefined && street !== undefined) return { house, street }
+  }
+  return undefined
+}
+
+/** The words to compare: the address that was said, or all of it without "I live at". */
+const toldIn = (said: string): readonly string[] => {
+  const whole = wholeIn(said)
+  return withoutFiller(wordsOf(whole === undefined ? said : `${whole.house} ${whole.street}`))
+}
+
+const isLike = (told: readonly string[], address: string): boolean => {
+  const known = wordsOf(address)
+  return told.length > 0 && told.every((word) => holds(known, word))
+}
+
+const beginsLike = (told: readonly string[], address: string): boolean => {
+  const known = wordsOf(address)
+  return told.length > 1 && told.every((word, i) => holds(known.slice(i, i + 1), word))
+}
+
+/** Those of the addresses that fit what was said; a house and street that are all of one of them are that one. */
+export const addressesLike = <Known extends { label: string }>(
+  said: string,
+  addresses: readonly Known[],
+): readonly Known[] => {
+  const told = toldIn(said)
+  const like = addresses.filter(({ label }) => isLike(told, label))
+  const exact = like.filter(({ label }) => beginsLike(told, label))
+  return exact.length === 1 ? exact : like
+}
+
+/** The one address whose house and street both stand in a message about something else too. */
+export const addressNamed = <Known extends { label: string }>(
+  said: string,
+  addresses: readonly Known[],
+): Known | undefined => {
+  const whole = wholeIn(said)
+  if (whole === undefined) return undefined
+  const [only, ...others] = addressesLike(`${whole.house} ${whole.street}`, addresses)
+  return others.length === 0 ? only : undefined
+}

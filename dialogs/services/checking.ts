@@ -1,0 +1,52 @@
+/** "Shall I send it?": what is said to the answers read back. */
+import { isSame, lists, type Phrase, withoutManners } from '../answers/lists'
+import type { Answers } from '../service'
+import { isNearly, wordsOf } from '../understanding/keywords'
+import type { Standing } from './saying'
+import { readBack } from './saying'
+
+const isOneOf = (words: Phrase, phrases: readonly Phrase[]): boolean =>
+  phrases.some((phrase) => isSame(words, phrase))
+
+/** Whether it says to send what was read back. */
+export const saysSend = (said: string): boolean => {
+  const words = wordsOf(said)
+  const { send } = lists()
+  return isOneOf(words, send) || isOneOf(withoutManners(words), send)
+}
+
+/** Whether it says no more than that something is to be changed. */
+export const saysChange = (said: string): boolean => {
+  const words = wordsOf(said)
+  const { change, no } = lists()
+  return [words, withoutManners(words)].some((each) => isOneOf(each, change) || isOneOf(each, no))
+}
+
+const holds = (words: Phrase, phrase: Phrase): boolean =>
+  words.some((_, at) => isSame(words.slice(at, at + phrase.length), phrase))
+
+const namesOf = ({ now }: Standing, id: string): readonly Phrase[] =>
+  [now.words.label(id).text, ...now.words.labelAlso(id)].map(wordsOf)
+
+const isFiller = (word: string): boolean => lists().changeFiller.some(([each = '']) => isNearly(word, each))
+
+/** The answer that is to be changed, where its name is all that tells: "the postcode is wrong", "change my name". */
+export const toChange = (said: string, standing: Standing): string | undefined => {
+  const words = wordsOf(said)
+  const named = readBack(standing)
+    .map(({ id }) => ({ id, name: namesOf(standing, id).find((name) => holds(words, name)) ?? [] }))
+    .filter(({ name }) => name.length > 0)
+    .toSorted((a, b) => b.name.length - a.name.length)
+  const [best] = named
+  if (best === undefined) return undefined
+  const rest = words.filter((word) => !best.name.some((each) => isNearly(word, each)))
+  return rest.every(isFiller) ? best.id : undefined
+}
+
+/** The answers without one; what went without asking is changed by what it came from. */
+export const without = (given: Answers, id: string, { now }: Standing): Answers => {
+  const ids = now.service.questions.map((question) => question.id)
+  const above = ids.slice(0, ids.indexOf(id) + 1).toReversed()
+  const dropped = above.find((each) => each in given)
+  return Object.fromEntries(Object.entries(given).filter(([each]) => each !== dropped))
+}

@@ -1,0 +1,138 @@
+/** What a service says where it stands: the next question, the answers read back, or its end. */
+import type { Problem } from '../answers/problems'
+import type { Answer } from '../information/about'
+import type { CaseDraft } from '../ports'
+import type { Said } from '../said'
+import { joined, paragraphs } from '../said'
+import type { Answers, World } from '../service'
+import type { Expectation } from '../turn'
+import { draftOf } from './opening'
+import type { Running, ServiceMemory, Underway } from './running'
+import type { Saying, ServiceParts, Standing } from './saying'
+import { answerSaid, checkOptions, checkSaid, endSaid, optionsFor, questionSaid, valuesOf } from './saying'
+import type { Walked } from './walk'
+
+/** What a service says in one turn. `memory` is what the next turn hands back; left out: the service has ended. */
+export interface ServiceTurn {
+  answer: Answer
+  expects: Expectation
+  memory?: ServiceMemory
+  /** At its end without a case: what it ended with, in case they put an answer otherwise. */
+  ended?: ServiceMemory
+  /** What is now known of the resident, for other services of this conversation. */
+  known: Answers
+  /** At its end, once they said to send it: the case to open. Its reference goes before the answer. */
+  opens?: CaseDraft
+}
+
+/** After so many messages in a row that weren't understood, a way out is offered. */
+const MOST_TRIES = 2
+
+/** What other services of a conversation may use: it is the same whatever it is wanted for. */
+const SHARED = ['postcode', 'house', 'home', 'name', 'updates', 'phone', 'email']
+
+/** What a turn is made with. */
+export interface Making {
+  parts: ServiceParts
+  saying: Saying
+  world: World
+}
+
+const knownIn = (given: Answers): Answers =>
+  Object.fromEntries(Object.entries(given).filter(([id]) => SHARED.includes(id)))
+
+export const standingAt = ({ parts, saying, world }: Making, now: Running, reached: Walked): Standing => ({
+  parts,
+  saying,
+  now,
+  here: world.here,
+  reached,
+})
+
+/** How a service goes on from where it stands. */
+export interface Going {
+  now: Underway
+  walked: Walked
+  /** Said ahead of the question. */
+  before?: readonly Said[]
+  tries?: number
+}
+
+const topicOf = ({ service }: Running): Answer['topic'] => ({ intent: service.about })
+
+const memoryOf = ({ now, walked, tries = 0 }: Going): ServiceMemory => ({
+  service: now.service.name,
+  given: walked.given,
+  tries,
+  ...(now.first === undefined ? {} : { first: now.first }),
+})
+
+const asked = (making: Making, going: Going, open: NonNullable<Walked['open']>): ServiceTurn => {
+  const { now, walked, before = [] } = going
+  const standing = standingAt(making, now, walked)
+  const refused =
+    walked.refused === undefined ? [] : [now.words.problem(walked.refused, refusalValues(standing, going))]
+  return {
+    answer: {
+      said: joined([...before, ...refused, questionSaid(standing, open)]),
+      sources: [],
+      options: optionsFor(standing, open),
+      topic: topicOf(now),
+    },
+    expects: open.kind.expects,
+    memory: memoryOf(going),
+    known: knownIn(walked.given),
+  }
+}
+
+/** A refusal may speak of the answer that it refuses. */
+const refusalValues = (standing: Standing, { now, walked }: Going): Readonly<Record<string, Said>> => {
+  const { open } = walked
+  const told = open === undefined ? undefined : (walked.refusedAnswer ?? now.given[open.id])
+  const values = valuesOf(standing)
+  return open === undefined ? values : { ...values, [open.id]: answerSaid(standing, open, told) }
+}
+
+export const checked = (making: Making, going: Going): ServiceTurn => {
+  const standing = standingAt(making, going.now, going.walked)
+  return {
+    answer: {
+      said: paragraphs([...(going.before ?? []), checkSaid(standing)]),
+      sources: [],
+      options: checkOptions(standing),
+      topic: topicOf(going.now),
+    },
+    expects: 'yesNo',
+    memory: memoryOf(going),
+    known: knownIn(going.walked.given),
+  }
+}
+
+export const ended = (making: Making, going: Going, isSent: boolean): ServiceTurn => {
+  const { now, walked, before = [] } = going
+  const { here } = making.world
+  const ending = now.service.end(walked.soFar, here)
+  if (ending.opens !== undefined && !isSent) return checked(making, going)
+  const standing = standingAt(making, now, walked)
+  const answer = endSaid(standing, ending)
+  return {
+    answer: before.length === 0 ? answer : { ...answer, said: paragraphs([...before, answer.said]) },
+    expects: 'open',
+    known: knownIn(walked.given),
+    ...(ending.opens === undefined ? { ended: memoryOf(going) } : { opens: draftOf(standing, ending.opens) }),
+  }
+}
+
+/** The next question, or what was told to be checked, or the end. */
+export const turnWith = (making: Making, going: Going): ServiceTurn =>
+  going.walked.open === undefined ? ended(making, going, false) : asked(making, going, going.walked.open)
+
+/** The open question again, with what was wrong before it, and after a while a way out. */
+export const askedAgain = (making: Making, going: Going, problem?: Problem): ServiceTurn => {
+  const { parts, saying, world } = making
+  const tries = going.now.tries + 1
+  const stuck =
+    tries < MOST_TRIES ? [] : [saying.asking('stuck', { howToContact: parts.howToContact(world.here) })]
+  const why = problem === undefined ? [] : [saying.problem(problem)]
+  return turnWith(making, { ...going, before: [...why, ...stuck], tries })
+}
