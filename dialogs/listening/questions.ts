@@ -218,6 +218,7 @@ export const createQuestions = (saying: SayUnsure, services: Services): Listener
     const [first] = readings
     if (first?.ask !== undefined && isSameAgain(answers, readings, hearing))
       return withOpenQuestion(services, nothingMore(saying, hearing, first.ask.intent), hearing)
+    if (first?.understood.recognition.repaired === '') return unsure(hearing, first.understood.recognition)
     if (answers.length > 0)
       return withOpenQuestion(services, offering(services, outcomeOf(answers, hearing), hearing), hearing)
     return (await openQuestionAgain(services, hearing)) ?? unsure(hearing, first?.understood.recognition)

@@ -134,7 +134,7 @@ export const notKnown = (
 /** "It's not about bins", and no word of what it is. */
 const notThat = ({ say }: SayUnsure, { memory }: Hearing): Outcome => {
   const replies = [replyOf(say('notThat'))]
-  const cleared = { ...memory, offered: undefined, topic: undefined }
+  const cleared = { ...memory, offered: undefined, topic: undefined, service: undefined }
   return { replies, memory: { ...cleared, last: lastSaid(replies) } }
 }
 
