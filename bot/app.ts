@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Converse } from '../dialogs/conversation'
 import { type Cases, createCases } from './cases/cases'
+import { createExchange } from './cases/exchange'
 import type { Chance } from './chance'
 import type { WebParts } from './channels/directLine/parts'
 import { tokenSecret } from './channels/directLine/secret'
@@ -11,6 +12,7 @@ import type { Config } from './config'
 import type { Councils } from './councils'
 import type { Log } from './log'
 import { createMeter, type Meter } from './metrics'
+import { createApiKeys } from './open311/keys'
 import type { RegistersOf } from './registers'
 import { openSqlite } from './storage/sqlite'
 import type { Store } from './storage/store'
@@ -68,11 +70,12 @@ export const openAssistant = async (world: World, file?: string): Promise<Runnin
   return { assistant, store, cases, meter, close: () => store.close() }
 }
 
-const webParts = (world: World, { assistant, cases, meter }: RunningAssistant): WebParts => {
+const webParts = (world: World, { assistant, cases, store, meter }: RunningAssistant): WebParts => {
   const { config, clock, chance } = world
   const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
   const tokens = createTokens(secret, clock)
-  return { ...world, assistant, cases, meter, secret, tokens, limits: createLimits(config) }
+  const [exchange, keys] = [createExchange(store), createApiKeys({ store, chance })]
+  return { ...world, assistant, cases, exchange, keys, meter, secret, tokens, limits: createLimits(config) }
 }
 
 /** Azure's adapter is loaded only where it is wanted; without an app id it would take anybody's word for anything. */

@@ -82,6 +82,9 @@ const Variables = z.object({
   LIMIT_TRACKING_PER_HOUR: whole('120').describe(
     'References looked up on the tracking page in an hour from one address. 0 is no limit.',
   ),
+  LIMIT_REQUESTS_PER_KEY: whole('600').describe(
+    'Requests a minute with one API key, from wherever they come. 0 is no limit.',
+  ),
   LIMIT_SOCKETS_PER_ADDRESS: whole('2000').describe('Open WebSockets from one address. 0 is no limit.'),
   LIMIT_SOCKETS_PER_CONVERSATION: whole('6').describe(
     'Open WebSockets of one conversation: tabs and reconnections. 0 is no limit.',

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import type { Converse } from '../dialogs/conversation'
 import { loadConversation } from '../dialogs/loadConversation'
+import { loadBankHolidays } from '../knowledge/calendar/bankHolidays'
 import type { Pack } from '../knowledge/schema'
 import { type Pages, startAssistant } from './app'
 import { systemChance } from './chance'
@@ -11,6 +12,7 @@ import type { CollectionsOf } from './collections/collections'
 import { readConfig } from './config'
 import { type Councils, councilsServed } from './councils'
 import { createLog, type Log } from './log'
+import { open311Routes } from './open311/routes'
 import { openRegisters } from './registers'
 import type { Answer, Request } from './web/answer'
 import { createPages } from './web/pages'
@@ -25,7 +27,7 @@ const pagesFor =
     const pages = createPages({ ...parts, packs, converse, collections })
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {
-      routes: pages.routes,
+      routes: [...open311Routes({ ...parts, packs, holidays: loadBankHolidays() }), ...pages.routes],
       problemPage: (request, problem): Answer | undefined => {
         if (!wantsPage(request)) return undefined
         const page = pages.problem(problem.status, councilIn(request))

@@ -23,10 +23,14 @@ const lastOf = ({ timeline }: Case): CaseEvent => timeline.at(-1) ?? timeline[0]
 
 export const stateOf = (one: Case): CaseState => lastOf(one).state
 
+/** The events that changed the state; others only say more of it. */
+const changesOf = ({ timeline }: Case): readonly CaseEvent[] =>
+  timeline.filter(({ state }, i) => timeline[i - 1]?.state !== state)
+
 /** The times in which the council waited for the resident; the last may still be open. */
-export const pausesOf = ({ timeline }: Case): readonly Pause[] =>
-  timeline.flatMap(({ state, at }, i) => {
-    const answered = timeline[i + 1]?.at
+export const pausesOf = (one: Case): readonly Pause[] =>
+  changesOf(one).flatMap(({ state, at }, i, changes) => {
+    const answered = changes[i + 1]?.at
     if (state !== 'waiting') return []
     return answered === undefined ? [{ from: at }] : [{ from: at, to: answered }]
   })
@@ -47,7 +51,7 @@ export const proves = (one: Case, { kind, value }: Proof): boolean => provenBy(o
 /** What may be told of a case to whoever has its reference. */
 export const foundCase = (one: Case): FoundCase => {
   const { reference, timeline, promise } = one
-  const { state, at } = lastOf(one)
+  const { state, at } = changesOf(one).at(-1) ?? timeline[0]
   return {
     reference,
     state,

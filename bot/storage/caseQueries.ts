@@ -30,6 +30,10 @@ const opening = (database: Database.Database, db: Db) => ({
       conversation: string
       draft: string
       subject: string | null
+      service: string
+      state: string
+      openedAt: string
+      updatedAt: string
     }) =>
       db
         .insertInto('cases')
@@ -39,13 +43,28 @@ const opening = (database: Database.Database, db: Db) => ({
           conversation: given.conversation,
           draft: given.draft,
           subject: given.subject,
+          service: given.service,
+          state: given.state,
+          opened_at: given.openedAt,
+          updated_at: given.updatedAt,
         })
         .onConflict((conflict) => conflict.column('reference').doNothing())
         .returning('reference'),
   ),
+})
+
+const happening = (database: Database.Database, db: Db) => ({
   addEvent: prepare(
     database,
-    (given: { reference: string; seq: number; state: string; at: string; by: string; note: string | null }) =>
+    (given: {
+      reference: string
+      seq: number
+      state: string
+      at: string
+      by: string
+      note: string | null
+      keptAt: string
+    }) =>
       db.insertInto('case_events').values({
         reference: given.reference,
         seq: given.seq,
@@ -53,10 +72,17 @@ const opening = (database: Database.Database, db: Db) => ({
         at: given.at,
         by: given.by,
         note: given.note,
+        kept_at: given.keptAt,
       }),
   ),
   addNews: prepare(database, (given: { reference: string; seq: number }) =>
     db.insertInto('case_news').values({ reference: given.reference, seq: given.seq }),
+  ),
+  stands: prepare(database, (given: { reference: string; state: string; updatedAt: string }) =>
+    db
+      .updateTable('cases')
+      .set({ state: given.state, updated_at: given.updatedAt })
+      .where('reference', '=', given.reference),
   ),
 })
 
@@ -103,12 +129,46 @@ const trying = (database: Database.Database, db: Db) => ({
   ),
 })
 
+const updating = (database: Database.Database, db: Db) => ({
+  updateOf: prepare(database, (given: { council: string; client: string; updateId: string }) =>
+    db
+      .selectFrom('case_updates')
+      .select(['reference', 'fingerprint'])
+      .where('council', '=', given.council)
+      .where('client', '=', given.client)
+      .where('update_id', '=', given.updateId),
+  ),
+  addUpdate: prepare(
+    database,
+    (given: {
+      council: string
+      client: string
+      updateId: string
+      reference: string
+      seq: number
+      fingerprint: string
+      code: string | null
+    }) =>
+      db.insertInto('case_updates').values({
+        council: given.council,
+        client: given.client,
+        update_id: given.updateId,
+        reference: given.reference,
+        seq: given.seq,
+        fingerprint: given.fingerprint,
+        code: given.code,
+      }),
+  ),
+})
+
 /** Every query about cases, written once for the compiler to check against the tables, prepared for one database. */
 export const caseQueries = (database: Database.Database, db: Db) => ({
   ...references(database, db),
   ...opening(database, db),
+  ...happening(database, db),
   ...reading(database, db),
   ...trying(database, db),
+  ...updating(database, db),
 })
 
 export type CaseQueries = ReturnType<typeof caseQueries>

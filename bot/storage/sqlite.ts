@@ -8,6 +8,7 @@ import { outboxQueries } from './outboxQueries'
 import { type Queries, queries } from './queries'
 import { casesOver, opening } from './sqliteCases'
 import { equalityOver, tallying } from './sqliteEquality'
+import { keysOver } from './sqliteKeys'
 import { outboxOver } from './sqliteOutbox'
 import type { Conversation, FinishedTurn, KeptTurn, Message, Store } from './store'
 import type { Tables } from './tables'
@@ -101,9 +102,10 @@ const storeOver = (database: Database.Database, db: Kysely<Tables>): Store => {
   const along = { open: opening(ofCases), tally: tallying(database, db) }
   const keep = database.transaction(keeping(query, along)).immediate
   return {
-    ...casesOver(database, ofCases),
+    ...casesOver(database, db, ofCases),
     ...outboxOver(database, outboxQueries(database, db)),
     ...equalityOver(db),
+    ...keysOver(database, db),
     start: async ({ startedAt, ...given }) => {
       const at = startedAt.toISOString()
       return query.start.first({ ...given, at }) !== undefined

@@ -1,30 +1,36 @@
+import type { Kysely } from 'kysely'
 import type Database from 'libsql'
-import { CASE_STATES, type CaseDraft, type CaseEvent } from '../../dialogs/ports'
+import type { CaseDraft, CaseEvent } from '../../dialogs/ports'
 import type { Case } from '../cases/case'
 import { BotError } from '../errors'
+import { listCases } from './caseLists'
 import type { CaseQueries } from './caseQueries'
 import type { CaseStore, ProofTry } from './caseStore'
+import { listEvents } from './eventLists'
+import { toEvent } from './eventRows'
+import type { ExchangeStore, SentUpdate } from './exchangeStore'
+import type { Tables } from './tables'
 
 /** So often a free number is looked for: with half of all ninety million taken, one start in 10^30 would fail. */
 const MOST_DRAWN = 100
 
-type EventRow = ReturnType<CaseQueries['eventsOf']['all']>[number]
-
-export const toEvent = ({
-  state,
-  at,
-  by,
-  note,
-}: Pick<EventRow, 'state' | 'at' | 'by' | 'note'>): CaseEvent => ({
-  state: CASE_STATES.find((each) => each === state) ?? 'received',
-  at: new Date(at),
-  by: by === 'resident' ? 'resident' : 'council',
-  ...(note === null ? {} : { note }),
-})
-
-const addEvent = (query: CaseQueries, reference: string, seq: number, event: CaseEvent): void => {
-  const { state, at, by, note } = event
-  query.addEvent.run({ reference, seq, state, at: at.toISOString(), by, note: note ?? null })
+/** What is told later than it was is kept when it came: `keptAt`. */
+const addEvent = (
+  query: CaseQueries,
+  reference: string,
+  seq: number,
+  { state, at, by, note }: CaseEvent,
+  keptAt = at,
+): void => {
+  query.addEvent.run({
+    reference,
+    seq,
+    state,
+    at: at.toISOString(),
+    by,
+    note: note ?? null,
+    keptAt: keptAt.toISOString(),
+  })
   query.addNews.run({ reference, seq })
 }
 
@@ -33,12 +39,17 @@ export const opening =
   (query: CaseQueries) =>
   (cases: readonly Case[] = []): void => {
     for (const { reference, council, conversation, timeline, ...draft } of cases) {
+      const [opened, last = opened] = [timeline[0], timeline.at(-1)]
       const isNew = query.open.first({
         reference,
         council,
         conversation,
         draft: JSON.stringify(draft),
         subject: draft.subject ?? null,
+        service: draft.service,
+        state: last.state,
+        openedAt: opened.at.toISOString(),
+        updatedAt: last.at.toISOString(),
       })
       if (isNew === undefined) continue
       for (const [i, event] of timeline.entries()) addEvent(query, reference, i + 1, event)
@@ -73,10 +84,21 @@ const giving =
 
 const moving =
   (query: CaseQueries) =>
-  (reference: string, after: number, event: CaseEvent): boolean => {
+  (reference: string, after: number, event: CaseEvent, keptAt = event.at): boolean => {
     const last = query.lastEventOf.first({ reference })
     if (last?.seq !== after) return false
-    addEvent(query, reference, after + 1, event)
+    addEvent(query, reference, after + 1, event, keptAt)
+    query.stands.run({ reference, state: event.state, updatedAt: keptAt.toISOString() })
+    return true
+  }
+
+const taking =
+  (query: CaseQueries) =>
+  ({ reference, after, event, keptAt, ...sent }: SentUpdate): boolean => {
+    if (query.updateOf.first(sent) !== undefined) return false
+    if (!moving(query)(reference, after, event, keptAt)) return false
+    const { council, client, updateId, fingerprint, code = null } = sent
+    query.addUpdate.run({ council, client, updateId, reference, seq: after + 1, fingerprint, code })
     return true
   }
 
@@ -91,15 +113,27 @@ const trying =
   }
 
 /** The cases in a database; every write is a transaction of its own, apart from the opening. */
-export const casesOver = (database: Database.Database, query: CaseQueries): CaseStore => {
+export const casesOver = (
+  database: Database.Database,
+  db: Kysely<Tables>,
+  query: CaseQueries,
+): CaseStore & ExchangeStore => {
   const give = database.transaction(giving(query)).immediate
   const move = database.transaction(moving(query)).immediate
   const tryProof = database.transaction(trying(query)).immediate
+  const take = database.transaction(taking(query)).immediate
   return {
     referenceFor: async (key, at, draw) => give(key, at, draw),
     findCase: async (council, reference) => finding(query, council, reference),
     casesAbout: async (council, subject) => about(query, council, subject),
     moveCase: async (reference, after, event) => move(reference, after, event),
     tryProof: async (attempt) => tryProof(attempt),
+    listCases: (search) => listCases(db, search),
+    listEvents: (search) => listEvents(db, search),
+    findUpdate: async ({ council, client, updateId }) => {
+      const row = query.updateOf.first({ council, client, updateId })
+      return row && { reference: row.reference, fingerprint: row.fingerprint }
+    },
+    takeUpdate: async (update) => take(update),
   }
 }

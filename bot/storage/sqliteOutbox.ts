@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import type { CaseDraft } from '../../dialogs/ports'
+import { toEvent } from './eventRows'
 import type { OutboxQueries } from './outboxQueries'
 import type {
   CaseNews,
@@ -10,7 +11,6 @@ import type {
   Settlement,
   Texter,
 } from './outboxStore'
-import { toEvent } from './sqliteCases'
 
 type NewsRow = ReturnType<OutboxQueries['news']['all']>[number]
 type Row = ReturnType<OutboxQueries['deliveriesAbout']['all']>[number]

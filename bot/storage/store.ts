@@ -2,6 +2,8 @@ import type { Case } from '../cases/case'
 import type { Tally } from '../equality/tally'
 import type { CaseStore } from './caseStore'
 import type { EqualityStore } from './equalityStore'
+import type { ExchangeStore } from './exchangeStore'
+import type { KeyStore } from './keyStore'
 import type { OutboxStore } from './outboxStore'
 
 /** What the assistant needs to remember, in its own words. `sqlite.ts` keeps it; one contract suite tests every engine. */
@@ -73,7 +75,13 @@ export interface ConversationStore {
   messagesAfter(conversation: string, seq: number, limit: number): Promise<readonly Message[]>
 }
 
-export interface Store extends ConversationStore, CaseStore, OutboxStore, EqualityStore {
+export interface Store
+  extends ConversationStore,
+    CaseStore,
+    OutboxStore,
+    EqualityStore,
+    ExchangeStore,
+    KeyStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>
   close(): Promise<void>

@@ -37,6 +37,14 @@ export interface Tables {
     draft: string
     /** Its `subject`, to be found by. */
     subject: string | null
+    /** Of the draft. */
+    service: string
+    /** Of the last event. */
+    state: string
+    /** When the first event was. */
+    opened_at: string
+    /** When the last event was kept. */
+    updated_at: string
   }
   case_events: {
     reference: string
@@ -46,6 +54,32 @@ export interface Tables {
     at: string
     by: string
     note: string | null
+    /** When it came to us; `at` is when it was. */
+    kept_at: string
+  }
+  /** The events that other systems sent, with what they call them. */
+  case_updates: {
+    council: string
+    client: string
+    update_id: string
+    reference: string
+    seq: number
+    /** Of all that was sent: the same id with something else is a mistake. */
+    fingerprint: string
+    code: string | null
+  }
+  /** What other systems show to be let in. */
+  api_keys: {
+    id: string
+    council: string
+    client: string
+    /** JSON: the names of the services; null for all. */
+    services: string | null
+    read_only: number
+    hash: string
+    created_at: string
+    used_at: string | null
+    revoked_at: string | null
   }
   /** Wrong attempts to see the details of a case. */
   case_tries: { reference: string; at: string }

@@ -32,6 +32,8 @@ export interface Route {
   /** What it reads of the body: JSON and forms up to 64 KB, or nothing at all. */
   takes?: 'body' | 'nothing'
   answer(request: Request): Promise<Answer>
+  /** How a refusal looks here, whatever was refused; left out: as everywhere. */
+  refusal?(thrown: unknown, request: Request): Answer
 }
 
 export const json = (body: unknown, status = 200, headers: Answer['headers'] = {}): Answer => ({

@@ -9,6 +9,8 @@ export interface Limits {
   message(conversation: string): Promise<void>
   /** A reference looked up on the tracking page. */
   tracking(address: string): Promise<void>
+  /** A request of another system, by the id of its key. */
+  client(key: string): Promise<void>
 }
 
 /** The first four of the eight groups of an IPv6 address, zeros that are left out put back. */
@@ -53,5 +55,6 @@ export const createLimits = (config: Config): Limits => {
     conversation: (address) => conversations(ownerOf(address)),
     message: atMost(config.LIMIT_MESSAGES_PER_MINUTE, 60),
     tracking: (address) => tracking(ownerOf(address)),
+    client: atMost(config.LIMIT_REQUESTS_PER_KEY, 60),
   }
 }

@@ -66,6 +66,7 @@ const answerTo = async (
     const body = req.method === 'POST' && route.takes !== 'nothing' ? await readBody(req) : undefined
     return await route.answer({ ...request, body })
   } catch (thrown) {
+    if (route.refusal !== undefined) return route.refusal(thrown, request)
     const problem = problemAnswer(thrown, request, parts.log)
     return parts.problemPage?.(request, problem) ?? problem
   }

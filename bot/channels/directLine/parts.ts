@@ -1,10 +1,12 @@
 import type { Cases } from '../../cases/cases'
+import type { Exchange } from '../../cases/exchange'
 import type { Chance } from '../../chance'
 import type { Clock } from '../../clock'
 import type { Config } from '../../config'
 import type { Councils } from '../../councils'
 import type { Log } from '../../log'
 import type { Meter } from '../../metrics'
+import type { ApiKeys } from '../../open311/keys'
 import type { Assistant } from '../../turn/assistant'
 import type { Limits } from '../../web/limits'
 import type { Tokens } from './tokens'
@@ -13,6 +15,9 @@ import type { Tokens } from './tokens'
 export interface WebParts {
   assistant: Assistant
   cases: Cases
+  /** The cases for other systems, and those systems’ keys. */
+  exchange: Exchange
+  keys: ApiKeys
   councils: Councils
   tokens: Tokens
   /** Signs tokens, and whatever else must not be made up. */

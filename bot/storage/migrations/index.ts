@@ -5,14 +5,16 @@ import { casesAndReferences } from './002-cases'
 import { outbox } from './003-outbox'
 import { equalityTallies } from './005-equality'
 import { caseSubjects } from './006-case-subjects'
+import { open311 } from './007-open311'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
 const migrations = {
   '001-conversations': conversationsAndMessages,
   '002-cases': casesAndReferences,
   '003-outbox': outbox,
-  '006-case-subjects': caseSubjects,
   '005-equality': equalityTallies,
+  '006-case-subjects': caseSubjects,
+  '007-open311': open311,
 }
 
 /** Brings the tables up to date; throws `store_not_migrated` with its cause. */

@@ -5,6 +5,7 @@ import { openSqlite } from '../../../bot/storage/sqlite'
 import { caseStoreContract } from './caseContract'
 import { storeContract } from './contract'
 import { equalityStoreContract } from './equalityContract'
+import { exchangeContract } from './exchangeContract'
 import { outboxContract } from './outboxContract'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
@@ -17,6 +18,8 @@ outboxContract('SQLite in a file', () => openSqlite(newFile()))
 outboxContract('SQLite in memory', () => openSqlite(':memory:'))
 equalityStoreContract('SQLite in a file', () => openSqlite(newFile()))
 equalityStoreContract('SQLite in memory', () => openSqlite(':memory:'))
+exchangeContract('SQLite in a file', () => openSqlite(newFile()))
+exchangeContract('SQLite in memory', () => openSqlite(':memory:'))
 
 describe('SQLite in a file', () => {
   it('makes the folder, and finds everything when opened again', async () => {

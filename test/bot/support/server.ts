@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Pages, startAssistant } from '../../../bot/app'
+import type { WebParts } from '../../../bot/channels/directLine/parts'
 import { systemClock } from '../../../bot/clock'
 import { readConfig } from '../../../bot/config'
 import { createLog } from '../../../bot/log'
@@ -24,7 +25,7 @@ export interface Started {
 /** An assistant with its server on a free port; environment variables as they would be set. */
 export const start = async (
   env: Record<string, string> = {},
-  given: { converse?: Converse; pages?: () => Pages; clock?: { now(): Date } } = {},
+  given: { converse?: Converse; pages?: (parts: WebParts) => Pages; clock?: { now(): Date } } = {},
 ): Promise<Started> => {
   const logged: string[] = []
   const { url, close } = await startAssistant(
