@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BotError } from './errors'
+import { outboxFaults, outboxVariables } from './outboxConfig'
 
 const whole = (fallback: string) =>
   z
@@ -106,6 +107,7 @@ const Variables = z.object({
     .string()
     .optional()
     .describe('The council that Azure channels talk to. Needed when several are served.'),
+  ...outboxVariables,
   METRICS_TOKEN: secret(16)
     .optional()
     .describe(
@@ -120,7 +122,7 @@ const Variables = z.object({
 export type Config = z.infer<typeof Variables>
 
 /** What Azure asks of an app, by its kind. */
-const wholeApp = Variables.superRefine((read, { addIssue }) => {
+const wholeApp = (read: Config, { addIssue }: z.core.$RefinementCtx): void => {
   if (read.MICROSOFT_APP_ID === undefined) return
   const needed = {
     MICROSOFT_APP_PASSWORD: read.MICROSOFT_APP_TYPE !== 'UserAssignedMSI',
@@ -130,6 +132,12 @@ const wholeApp = Variables.superRefine((read, { addIssue }) => {
     if (needed[name] && read[name] === undefined)
       addIssue({ code: 'custom', path: [name], message: `is needed for a ${read.MICROSOFT_APP_TYPE} app` })
   }
+}
+
+const Whole = Variables.superRefine((read, context) => {
+  wholeApp(read, context)
+  for (const { name, message } of outboxFaults(read))
+    context.addIssue({ code: 'custom', path: [name], message })
 })
 
 const faultsOf = (error: z.ZodError): string =>
@@ -142,7 +150,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const read = wholeApp.safeParse(set)
+  const read = Whole.safeParse(set)
   if (!read.success) throw new BotError('config_faulty', { detail: faultsOf(read.error) })
   return read.data
 }

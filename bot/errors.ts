@@ -21,6 +21,9 @@ const FAULTS = {
   update_differs: { status: 409, message: 'Another update was sent with this update_id before.' },
   reference_not_drawn: { status: 500, message: 'No free reference was found.' },
   quarter_unknown: { status: 400, message: 'Write a quarter of a year as 2026-Q4.' },
+  // telling others
+  delivery_failed: { status: 502, message: 'Somebody could not be told. It will be tried again.' },
+  delivery_refused: { status: 502, message: 'Somebody will not be told: it was refused.' },
   stage_missing: { status: 500, message: 'A stage of the pipeline is missing.' },
   // a request
   request_faulty: { status: 400, message: 'The request is not well formed.' },

@@ -34,6 +34,20 @@ export interface Log {
   socketFailed(event: { conversation: string; fault: unknown }): void
   serverFailed(event: { fault: unknown }): void
   stopFailed(event: { fault: unknown }): void
+  /** Somebody was told something. */
+  told(event: Telling): void
+  /** An attempt failed; `state` is `open` when there will be another. */
+  notTold(event: Telling & { state: 'open' | 'failed'; fault: unknown }): void
+  /** What the other side says came of something that was told. */
+  receipt(event: { council: string; consumer: string; status: string }): void
+  outboxFailed(event: { fault: unknown }): void
+}
+
+/** Who told, for which council, and the how many-eth attempt it was; never whom, and never what. */
+interface Telling {
+  consumer: string
+  council: string
+  attempt: number
 }
 
 /** A log of JSON lines. `to` is where they go: standard output unless a test says otherwise. */
@@ -55,5 +69,14 @@ export const createLog = (level: string, to?: { write(line: string): void }): Lo
       log.error({ conversation, ...faultOf(fault) }, 'socket failed'),
     serverFailed: ({ fault }) => log.error(faultOf(fault), 'server failed'),
     stopFailed: ({ fault }) => log.error(faultOf(fault), 'stop failed'),
+    told: ({ consumer, council, attempt }) => log.info({ consumer, council, attempt }, 'told'),
+    notTold: ({ consumer, council, attempt, state, fault }) =>
+      log[state === 'failed' ? 'error' : 'warn'](
+        { consumer, council, attempt, state, ...faultOf(fault) },
+        'not told',
+      ),
+    receipt: ({ council, consumer, status }) =>
+      log[status === 'delivered' ? 'info' : 'warn']({ council, consumer, status }, 'receipt'),
+    outboxFailed: ({ fault }) => log.error(faultOf(fault), 'outbox failed'),
   }
 }

@@ -46,6 +46,69 @@ describe('the configuration', () => {
     }
     expect(readConfig(identity)).toMatchObject(identity)
   })
+  describe('for telling others', () => {
+    const key = 'live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0'
+    const template = 'f33517ff-2a88-4f6e-b855-c550268ce08a'
+    const faultsOf = (env: Record<string, string>): string => {
+      try {
+        readConfig(env)
+        return ''
+      } catch (error) {
+        return String(error)
+      }
+    }
+    it('is a list, by council or for all; an equals sign in an address is the address’s', () => {
+      const read = readConfig({
+        NOTIFY_API_KEYS: `otherford=${key}, elsewhere=${key}`,
+        NOTIFY_SMS_TEMPLATES: template,
+        WEBHOOK_URLS: 'https://crm.example/in?council=1',
+        WEBHOOK_SECRETS: 'a secret of more than enough',
+      })
+      expect(read.NOTIFY_API_KEYS).toEqual([
+        { council: 'otherford', value: key },
+        { council: 'elsewhere', value: key },
+      ])
+      expect(read.NOTIFY_SMS_TEMPLATES).toEqual([{ council: '*', value: template }])
+      expect(read.WEBHOOK_URLS).toEqual([{ council: '*', value: 'https://crm.example/in?council=1' }])
+    })
+    it('is off when nothing is set', () => {
+      expect(readConfig({})).toMatchObject({
+        NOTIFY_API_KEYS: [],
+        WEBHOOK_URLS: [],
+        NOTIFY_CALLBACK_TOKENS: [],
+      })
+    })
+    it.each([
+      ['a key without any template', { NOTIFY_API_KEYS: key }, /NOTIFY_SMS_TEMPLATES: is needed for \*/],
+      [
+        'a template without its key',
+        { NOTIFY_EMAIL_TEMPLATES: `a=${template}` },
+        /NOTIFY_API_KEYS: is needed for a/,
+      ],
+      [
+        'a webhook that nothing signs',
+        { WEBHOOK_URLS: 'a=https://a.example' },
+        /WEBHOOK_SECRETS: is needed for a/,
+      ],
+      [
+        'a token of two councils',
+        { NOTIFY_CALLBACK_TOKENS: `a=${'t'.repeat(16)},b=${'t'.repeat(16)}` },
+        /of its own/,
+      ],
+      [
+        'an address that is none',
+        { WEBHOOK_URLS: 'ftp://a.example', WEBHOOK_SECRETS: 's'.repeat(24) },
+        /WEBHOOK_URLS: write web/,
+      ],
+    ])('refuses %s', (_, env, fault) => {
+      expect(faultsOf(env as Record<string, string>)).toMatch(fault)
+    })
+    it('never repeats a key that is not one', () => {
+      const faults = faultsOf({ NOTIFY_API_KEYS: 'hunter2', NOTIFY_SMS_TEMPLATES: template })
+      expect(faults).toMatch(/NOTIFY_API_KEYS: write API keys/)
+      expect(faults).not.toContain('hunter2')
+    })
+  })
   it('never repeats a secret in a fault', () => {
     expect(() => readConfig({ TOKEN_SECRET: 'hunter2' })).toThrow(
       expect.not.objectContaining({ message: /hunter2/ }),

@@ -6,6 +6,7 @@ import { openSqlite } from '../../../bot/storage/sqlite'
 import type { Store } from '../../../bot/storage/store'
 import type { Converse } from '../../../dialogs/conversation'
 import { aDraft } from '../support/aCase'
+import { dying } from '../support/dying'
 import { reply, type TestWorld, worldWith } from '../support/world'
 
 /** Opens a case for whatever is said, and says its reference. */
@@ -92,29 +93,6 @@ it('two processes that take the same turn at the same moment give one case', asy
   expect((await second.store.findCase('otherford', said[0] ?? ''))?.timeline).toHaveLength(1)
   for (const { store } of processes) await store.close()
 })
-
-/** Stops everything from the moment that a method of the store is called: before it does its work, or after it. */
-const dying = (
-  store: Store,
-  method: 'referenceFor' | 'findCase' | 'keep',
-  when: 'before' | 'after',
-): Store => {
-  let isDead = false
-  const dieAt = (name: string, moment: typeof when): void => {
-    if (name === method && moment === when) isDead = true
-    if (isDead) throw new Error('killed')
-  }
-  const guarded = Object.entries(store).map(([name, call]) => [
-    name,
-    async (...given: readonly unknown[]) => {
-      dieAt(name, 'before')
-      const outcome: unknown = await call(...given)
-      dieAt(name, 'after')
-      return outcome
-    },
-  ])
-  return Object.fromEntries(guarded)
-}
 
 describe.each([
   ['referenceFor', 'before'],
