@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Config } from '../config'
 import { BotError } from '../errors'
 import type { Meter } from '../metrics'
 import type { Store } from '../storage/store'
 import { type Answer, json, type Request } from './answer'
+import { isSame } from './bearer'
 
 /** GET /healthz: the process runs. */
 export const healthz = async (): Promise<Answer> => json({ status: 'running' })
@@ -13,9 +13,6 @@ export const readyz = (store: Pick<Store, 'isReady'>) => async (): Promise<Answe
   if (!(await store.isReady())) throw new BotError('not_ready')
   return json({ status: 'ready' })
 }
-
-const isSame = (given: string, wanted: string): boolean =>
-  given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted))
 
 const LOOPBACK = /^(::1|127\.\d+\.\d+\.\d+|::ffff:127\.\d+\.\d+\.\d+)$/
 

@@ -18,7 +18,7 @@ const stateSaid = ({ say, howToContact }: TrackingSaying, found: FoundCase, here
 }
 
 /** By when; or, honestly, that it is late. Nothing while the council waits, unless it was late before. */
-const dueSaid = (saying: TrackingSaying, found: FoundCase, here: TrackingHere): readonly Said[] => {
+export const dueSaid = (saying: TrackingSaying, found: FoundCase, here: TrackingHere): readonly Said[] => {
   const { say, howToContact } = saying
   const counted = dueOfCase(found, here)
   if (counted === undefined) return []
