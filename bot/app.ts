@@ -42,6 +42,13 @@ export interface Pages {
   problemPage?(request: Request, problem: Answer): Answer | undefined
 }
 
+/** Who tells others what happens: their addresses here, and work that goes on beside the turns. */
+export interface Telling {
+  routes: readonly Route[]
+  start(): void
+  close(): Promise<void>
+}
+
 /** An assistant in this process, with or without a server round it. */
 export interface RunningAssistant {
   assistant: Assistant
@@ -85,24 +92,30 @@ const botService = (world: World, { store, assistant }: RunningAssistant): reado
   return botServiceRoutes({ ...world, store, stages: assistant.stages })
 }
 
+const tellsNobody: Telling = { routes: [], start: () => undefined, close: async () => undefined }
+
 /** Starts the assistant and its server. `close` lets turns under way finish, says goodbye to sockets, closes the store. */
 export const startAssistant = async (
   world: World,
   pagesOf: (parts: WebParts) => Pages = () => ({ routes: [] }),
+  tellingOf: (running: RunningAssistant) => Telling = () => tellsNobody,
 ): Promise<{ url: string; assistant: Assistant; close(): Promise<void> }> => {
   const running = await openAssistant(world)
   const parts = webParts(world, running)
   const streams = createStreams(parts)
   const pages = pagesOf(parts)
   const azure = botService(world, running)
+  const telling = tellingOf(running)
   const server = await startServer({
     ...parts,
     ...(pages.problemPage === undefined ? {} : { problemPage: pages.problemPage }),
-    routes: routes(parts, running.store, [...azure, ...pages.routes]),
+    routes: routes(parts, running.store, [...azure, ...telling.routes, ...pages.routes]),
     upgrade: streams.upgrade,
   })
+  telling.start()
   const close = async (): Promise<void> => {
     await Promise.all([server.close(), streams.close()])
+    await telling.close()
     await running.close()
   }
   const { PUBLIC_URL, HOST } = world.config

@@ -13,6 +13,7 @@ import { readConfig } from './config'
 import { type Councils, councilsServed } from './councils'
 import { createLog, type Log } from './log'
 import { open311Routes } from './open311/routes'
+import { createTelling } from './outbox/telling'
 import { openRegisters } from './registers'
 import type { Answer, Request } from './web/answer'
 import { createPages } from './web/pages'
@@ -69,11 +70,8 @@ const start = async (): Promise<void> => {
   const log = createLog(config.LOG_LEVEL)
   const { converse, knowledge } = loadConversation()
   const councils = councilsServed(knowledge.councils, config.COUNCILS)
-  const registers = await openRegisters({
-    dataDir: config.DATA_DIR,
-    packs: new Map([...knowledge.councils].filter(([id]) => councils.has(id))),
-    now: systemClock.now(),
-  })
+  const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
+  const registers = await openRegisters({ dataDir: config.DATA_DIR, packs, now: systemClock.now() })
   const { collections } = registers
   const world = {
     config,
@@ -84,7 +82,11 @@ const start = async (): Promise<void> => {
     clock: systemClock,
     chance: systemChance,
   }
-  const { url, close } = await startAssistant(world, pagesFor(knowledge.councils, converse, collections))
+  const { url, close } = await startAssistant(
+    world,
+    pagesFor(knowledge.councils, converse, collections),
+    (running) => createTelling({ ...world, packs }, running),
+  )
   stopWhenAsked(log, () => close().then(registers.close))
   announce(url, councils)
   log.started({ url, councils: [...councils.keys()], ms: Math.round(process.uptime() * 1000) })

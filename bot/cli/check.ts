@@ -15,7 +15,9 @@ import { loadBankHolidays } from '../../knowledge/calendar/bankHolidays'
 import { type Day, localTime } from '../../knowledge/calendar/day'
 import { knowledgeFolder } from '../../knowledge/load'
 import { projectRoot } from '../../knowledge/root'
+import { readTextWords } from '../channels/sms/words'
 import { systemClock } from '../clock'
+import { readUpdateWords } from '../notify/updateWords'
 import { createSayer } from '../turn/words'
 import { checkKnowledge } from './checkKnowledge'
 
@@ -71,6 +73,8 @@ const checks = (folder: string, today: Day): readonly Check[] => [
     faults: () => faultsOfWords(readWords(join(projectRoot, 'dialogs', 'words.en.yaml')), SECTIONS),
   },
   { name: 'words of failures', faults: readable(createSayer) },
+  { name: 'words of updates', faults: readable(readUpdateWords) },
+  { name: 'words of texts', faults: readable(readTextWords) },
   { name: 'commands', faults: readable(createCommands) },
   { name: 'articles', faults: readable(() => articlesOf(folder)) },
   { name: 'bank holidays', faults: readable(loadBankHolidays) },

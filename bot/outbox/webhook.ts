@@ -33,7 +33,7 @@ const bodyFor = (one: Case, id: string, seq: number): string => {
   const before = timeline[seq - 2]?.state
   return JSON.stringify({
     id,
-    event: seq === 1 ? 'case.opened' : 'case.moved',
+    event: before === undefined ? 'case.opened' : before === state ? 'case.noted' : 'case.moved',
     council,
     reference,
     /** Rises by one: whoever gets events out of order can tell. */

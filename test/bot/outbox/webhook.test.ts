@@ -26,6 +26,7 @@ describe('a webhook', () => {
     const { store, receiver, dispatcher } = await told()
     const { what } = await openedIn(store)
     await store.moveCase(REFERENCE, 1, { state: 'done', at: AT, by: 'council', note: 'All gone.' })
+    await store.moveCase(REFERENCE, 2, { state: 'done', at: AT, by: 'council', note: 'Really.' })
     await dispatcher.pass()
     const about = { council: 'otherford', reference: REFERENCE, what, at: AT.toISOString() }
     expect(receiver.received.map(({ text }) => JSON.parse(text))).toMatchObject([
@@ -39,9 +40,10 @@ describe('a webhook', () => {
         by: 'council',
         note: 'All gone.',
       },
+      { ...about, event: 'case.noted', sequence: 3, state: 'done', previousState: 'done', note: 'Really.' },
     ])
     await dispatcher.pass()
-    expect(receiver.received).toHaveLength(2)
+    expect(receiver.received).toHaveLength(3)
   })
   it('is told nothing that could tell who it is', async () => {
     const { store, receiver, dispatcher } = await told()
