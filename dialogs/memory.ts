@@ -40,6 +40,11 @@ const Memory = z.object({
       reference: z.string().optional(),
       unknown: z.int().min(0).default(0),
       wrong: z.int().min(0).default(0),
+      /** The case spoken of last, and whether it was proved in this conversation whose it is. */
+      about: z.string().optional(),
+      proved: z.boolean().optional(),
+      /** What is to be done with it once more is known: to withdraw it, when it is proved; when they are sure; to answer. */
+      wants: z.enum(['withdraw', 'sure', 'reply', 'answer']).optional(),
     })
     .optional(),
   /** How often in a row nothing was understood. */

@@ -120,6 +120,13 @@ export interface CaseDetails extends Pick<CaseDraft, 'what' | 'where'> {
   timeline: readonly CaseEvent[]
 }
 
+/** What a resident does with their case. `note` is kept in its timeline, in their language. */
+export type CaseChange =
+  | { do: 'chase'; note: string }
+  | { do: 'withdraw'; note: string }
+  /** An answer to what the council asked. */
+  | { do: 'reply'; note: string }
+
 /** A case that was opened; `isNew` is false when the same was asked before in this conversation. */
 export interface OpenedCase extends FoundCase {
   isNew: boolean
@@ -140,6 +147,11 @@ export interface CasePorts {
   findCase(reference: string): Promise<FoundCase | undefined>
   /** The cases of this council about one thing (`CaseDraft.subject`), whoever opened them, in order of their opening. */
   casesAbout(subject: string): Promise<readonly CaseAbout[]>
+  /**
+   * Changes a case for its resident: whether they may is the caller's to know. `already`: chased within a day, or withdrawn
+   * before; `refused`: it stands where that can't be done (any more).
+   */
+  changeCase(reference: string, change: CaseChange): Promise<'done' | 'already' | 'refused'>
   /** `locked`: wrong too often, by whomever; even the right proof opens nothing for now. */
   readCase(reference: string, proof: Proof): Promise<CaseDetails | 'wrong' | 'locked'>
 }
@@ -157,6 +169,7 @@ export const noWorld: Ports = {
     },
     findCase: async () => undefined,
     casesAbout: async () => [],
+    changeCase: async () => 'refused',
     readCase: async () => 'wrong',
   },
   collections: {

@@ -47,11 +47,17 @@ export interface AtHome {
 
 /** Who it is, and how they want to be told how it goes. */
 export interface WithContact {
-  readonly name: string
+  readonly name?: string
   readonly updates?: 'text' | 'email' | 'neither'
   readonly reach?: 'phone' | 'email'
   readonly phone?: string
   readonly email?: string
+}
+
+/** What is asked of a resident's own. */
+interface Contacting {
+  reach?: boolean
+  named?: boolean
 }
 
 type Declaring = Omit<DeclaredService, 'lines' | 'end' | 'questions'>
@@ -167,16 +173,16 @@ export class Service<Above extends Answers = Nothing> {
       })
   }
 
-  /** Who it is, and whether to text or email them how it goes; with `reach`, how we can reach them. */
-  contact(how: { reach?: boolean } = {}): Service<Above & WithContact> {
+  /**
+   * Who it is, and whether to text or email them how it goes; with `reach`, how we can reach them. Not `named`: nobody's name
+   * is needed for what is reported.
+   */
+  contact(how: Contacting = {}): Service<Above & WithContact> {
     return this.askingContact<Above & WithContact>(() => true, how)
   }
 
   /** The same, only where the answers above say so. */
-  contactIf(
-    applies: (soFar: Above) => boolean,
-    how: { reach?: boolean } = {},
-  ): Service<Above & Partial<WithContact>> {
+  contactIf(applies: (soFar: Above) => boolean, how: Contacting = {}): Service<Above & Partial<WithContact>> {
     return this.askingContact<Above & Partial<WithContact>>((soFar) => applies(soFar as Above), how)
   }
 
@@ -208,12 +214,12 @@ export class Service<Above extends Answers = Nothing> {
 
   private askingContact<Now extends Answers>(
     applies: Question['applies'],
-    { reach = false }: { reach?: boolean },
+    { reach = false, named = true }: Contacting,
   ): Service<Now> {
     const how = reach ? 'reach' : 'updates'
     const kind = reach ? oneOf('phone', 'email') : oneOf('text', 'email', 'neither')
     const by = (soFar: Answers) => (applies(soFar) ? soFar[how] : undefined)
-    return this.asking({ id: 'name', kind: name, applies })
+    return this.asking({ id: 'name', kind: name, applies: (soFar) => named && applies(soFar) })
       .asking({ id: how, kind, applies })
       .asking({ id: 'phone', kind: phone, applies: (soFar) => ['phone', 'text'].includes(String(by(soFar))) })
       .refusing('phone', (soFar) => (isNoMobile(soFar) ? 'notMobile' : undefined))

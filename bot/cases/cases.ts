@@ -6,6 +6,7 @@ import type { CaseStore } from '../storage/caseStore'
 import { type Case, caseAbout, foundCase, proves, stateOf } from './case'
 import { mayMove } from './moves'
 import { newReference } from './newReference'
+import { changing } from './residentChange'
 
 /** Wrong proofs of one case in a day, from whomever; a postcode of a district is one of some 3,000. */
 export const MOST_WRONG_PROOFS = 5
@@ -98,7 +99,12 @@ const duringTurn = (store: CaseStore, chance: Chance, turn: Turning): CasesOfTur
     const now = [...opened.values()].filter((one) => one.subject === subject)
     return [...before.filter(({ reference }) => !opened.has(reference)), ...now].map(caseAbout)
   }
-  return { ports: { openCase, casesAbout, ...looking(find, store, at) }, opened: () => [...opened.values()] }
+  const changeCase: CasePorts['changeCase'] = (reference, change) =>
+    changing(store, find, reference, change, at)
+  return {
+    ports: { openCase, casesAbout, changeCase, ...looking(find, store, at) },
+    opened: () => [...opened.values()],
+  }
 }
 
 /** The cases of every council, over a store. */

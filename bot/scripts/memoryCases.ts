@@ -30,7 +30,12 @@ const storeOver = (cases: Map<string, Case>): CaseStore => {
     },
     casesAbout: async (council, subject) =>
       [...cases.values()].filter((one) => one.council === council && one.subject === subject),
-    moveCase: async () => false,
+    moveCase: async (reference, after, event) => {
+      const one = cases.get(reference)
+      if (one?.timeline.length !== after) return false
+      cases.set(reference, { ...one, timeline: [...one.timeline, event] })
+      return true
+    },
     tryProof: async (attempt) => {
       const { reference, isRight, since, most } = attempt
       const tries = wrong.filter((one) => one.reference === reference && one.at > since).length

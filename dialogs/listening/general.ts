@@ -92,7 +92,9 @@ export const createCommandListener =
       case 'bye':
         return plainOutcome(say('bye'), hearing)
       default:
-        return hearing.desk.commands.yesOrNoIn(hearing.said) === undefined
+        // While a question is open, a yes or a no that it can't take has it put again.
+        return hearing.desk.commands.yesOrNoIn(hearing.said) === undefined ||
+          hearing.memory.service !== undefined
           ? undefined
           : plainOutcome(say('whatElse'), hearing)
     }

@@ -2,6 +2,7 @@ import type { Sayings } from '../sayings'
 import type { Services } from '../services/createServices'
 import { trackingSaying } from '../tracking/saying'
 import type { Intent } from '../understanding/intents'
+import { createCaseChange } from './caseChange'
 import { createChoice } from './choice'
 import type { DetectEmergency } from './emergency'
 import { createEmergencyListener } from './emergency'
@@ -28,6 +29,7 @@ export const createListeners = (
     createLimits(sayings.general),
     createPersonListener(),
     createServiceListener(services),
+    createCaseChange(trackingSaying(sayings)),
     createTracking(trackingSaying(sayings), services),
     createChoice(unsure, services),
     createCommandListener(sayings.general),

@@ -1,15 +1,17 @@
+import { isQuestion } from '../answers/lists'
 import type { Answer, Ask } from '../information/about'
-import type { Services, ServiceTurn } from '../services/createServices'
+import type { Services } from '../services/createServices'
 import type { Intent, Recognition } from '../understanding/intents'
+import { wordsOf } from '../understanding/keywords'
 import { withoutWhens } from '../understanding/when'
 import { askOf, whensIn } from './asks'
+import { begun, offering } from './begun'
 import { mayBeDanger, withCaution } from './caution'
 import { likelyIntent, sureIntent } from './evidence'
 import type { Hearing, Listener, Outcome, Understood } from './hearing'
 import { followingOn, keptFor } from './inContext'
 import { intentOfNamed } from './leaning'
 import { outcomeOf } from './outcome'
-import { lastSaid } from './replies'
 import { openQuestionAgain, puttingAside, withOpenQuestion } from './service'
 import type { SayUnsure } from './unsure'
 import { createUnsure, nothingMore, tentatively } from './unsure'
@@ -31,7 +33,8 @@ const namedIntent = (part: string, hearing: Hearing): Intent | undefined => {
   return intentOfNamed(named, hearing.memory.topic)
 }
 
-interface Reading {
+/** One part of a message, and what it asks. */
+export interface Reading {
   understood: Understood
   /** Undefined: not sure enough to answer. */
   ask?: Ask
@@ -61,21 +64,37 @@ const readInContext = (understood: Understood, hearing: Hearing): Reading | unde
   return { understood, ask: about === 'other_council' ? asWho(ask) : ask }
 }
 
+/** In fewer words than these, what answers no open question and asks none of its own tells nothing. */
+const TELLING = 5
+
+/** While a question is open, "hmm" and "no" are poor answers to it, and nothing about the subject. */
+const mayBeGuessed = (part: string, { memory }: Hearing): boolean =>
+  memory.service === undefined || isQuestion(part) || wordsOf(part).length >= TELLING
+
+/** The intent of a bare name, where nothing surer is known: "and Woodrow?" */
+const nameAlone = (
+  { part, recognition }: Understood,
+  hearing: Hearing,
+  sure: Intent | undefined,
+): Intent | undefined => {
+  const isOpen = hearing.desk.commands.startsLeaning(part) || (sure === undefined && isVague(recognition))
+  return isOpen ? namedIntent(part, hearing) : undefined
+}
+
 /** A sure reading goes before a bare name, unless the message says itself that it leans: "and the phone line?" */
 const read = (understood: Understood, hearing: Hearing): Reading => {
   const { part, recognition } = understood
-  const leans = hearing.desk.commands.startsLeaning(part)
   const sure = sureIntent(recognition, hearing.desk.details.detailsIn(part))
-  const isOpen = leans || (sure === undefined && isVague(recognition))
-  const named = isOpen ? namedIntent(part, hearing) : undefined
-  const inContext = named === undefined ? readInContext(understood, hearing) : undefined
+  const named = nameAlone(understood, hearing, sure)
+  const isOpenToGuess = mayBeGuessed(part, hearing)
+  const inContext = named === undefined && isOpenToGuess ? readInContext(understood, hearing) : undefined
   if (inContext !== undefined) return inContext
-  const likely = likelyIntent(recognition)
-  const intent = named ?? sure ?? likely
+  const intent = named ?? sure ?? (isOpenToGuess ? likelyIntent(recognition) : undefined)
   if (intent === undefined) return { understood }
+  const leans = named !== undefined || hearing.desk.commands.startsLeaning(part)
   return {
     understood,
-    ask: askOf(part, recognition.repaired, intent, hearing, leans || named !== undefined),
+    ask: askOf(part, recognition.repaired, intent, hearing, leans),
     tentative: named === undefined && sure === undefined,
   }
 }
@@ -95,91 +114,6 @@ const answersTo = (readings: readonly Reading[], saying: SayUnsure, hearing: Hea
     return [tentative ? tentatively(saying, answer, understood.recognition) : answer]
   })
   return answers.filter(({ said }, i) => answers.findIndex((other) => other.said.text === said.text) === i)
-}
-
-/** This close, an approved answer to a narrower question is what was asked for: "what time must my bin be out?" */
-const NARROW = 0.6
-
-/** Whether an article answers it that isn't the general one: the service is offered under that. */
-const hasArticleOfItsOwn = ({ plain, intent }: Ask, { here }: Hearing): boolean => {
-  const [nearest] = here.articles.find(plain, { tier: here.pack.council.tier, limit: 1 })
-  if (nearest === undefined || nearest.score < NARROW) return false
-  return nearest.article.intent === intent && !nearest.article.main
-}
-
-interface Begun {
-  turn: ServiceTurn
-  reading: Reading
-}
-
-/** The service that one wish begins; while another is going on, only where it is sure. */
-const beginning = async (
-  services: Services,
-  reading: Reading,
-  said: string,
-  hearing: Hearing,
-): Promise<ServiceTurn | undefined> => {
-  const { ask, tentative = false } = reading
-  const { memory } = hearing
-  if (memory.service !== undefined && (ask === undefined || tentative)) return undefined
-  if (ask !== undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
-  const turn = await services.start({ intent: ask?.intent, said, known: memory.known }, hearing)
-  const isGoingOn = turn?.memory !== undefined && turn.memory.service === memory.service?.service
-  return isGoingOn ? undefined : turn
-}
-
-/** What of a message may be a wish: all that was understood, or the message when nothing was. */
-const wishesIn = (readings: readonly Reading[]): readonly Reading[] => {
-  const understood = readings.filter(({ ask }) => ask !== undefined)
-  return understood.length > 0 ? understood : readings.slice(0, 1)
-}
-
-/** The first of the wishes that begins a service. A wish that stands alone has the whole message to read details from. */
-const firstBegun = async (
-  services: Services,
-  wishes: readonly Reading[],
-  hearing: Hearing,
-): Promise<Begun | undefined> => {
-  for (const reading of wishes) {
-    const said = wishes.length === 1 ? hearing.said : reading.understood.part
-    const turn = await beginning(services, reading, said, hearing)
-    if (turn !== undefined) return { turn, reading }
-  }
-  return undefined
-}
-
-/** A service that the message begins, after the answers to whatever else it asks. */
-const begun = async (
-  saying: SayUnsure,
-  services: Services,
-  readings: readonly Reading[],
-  hearing: Hearing,
-): Promise<Outcome | undefined> => {
-  const wishes = wishesIn(readings)
-  const first = await firstBegun(services, wishes, hearing)
-  if (first === undefined) return undefined
-  const { turn, reading } = first
-  const isUnsure = reading.tentative === true && wishes.length === 1
-  const answer = isUnsure ? tentatively(saying, turn.answer, reading.understood.recognition) : turn.answer
-  const outcome = await puttingAside(services, { ...turn, answer }, hearing)
-  const others = answersTo(
-    wishes.filter((each) => each !== reading),
-    saying,
-    hearing,
-  )
-  const replies = [...outcomeOf(others, hearing).replies, ...outcome.replies]
-  return { replies, memory: { ...outcome.memory, last: lastSaid(replies) } }
-}
-
-/** Under an answer about something that can be done here: the button that begins it. */
-const offering = (services: Services, outcome: Outcome, { here, memory }: Hearing): Outcome => {
-  const last = outcome.replies.at(-1)
-  const intent = outcome.memory.topic?.intent
-  if (last === undefined || intent === undefined || memory.service !== undefined) return outcome
-  const offers = services.offers(intent, here)
-  if (offers.length === 0) return outcome
-  const options = [...offers, ...(last.options ?? [])]
-  return { ...outcome, replies: [...outcome.replies.slice(0, -1), { ...last, options }] }
 }
 
 /** What this message leaves for the next to lean on; one that leant itself, or was only polite, leaves what was there. */
@@ -212,7 +146,9 @@ const isSameAgain = (
 export const createQuestions = (saying: SayUnsure, services: Services): Listener => {
   const unsure = createUnsure(saying)
   const outcomeFor = async (readings: readonly Reading[], hearing: Hearing): Promise<Outcome> => {
-    const service = await begun(saying, services, readings, hearing)
+    const service = await begun(saying, services, readings, hearing, (others) =>
+      answersTo(others, saying, hearing),
+    )
     if (service !== undefined) return service
     const answers = answersTo(readings, saying, hearing)
     const [first] = readings

@@ -7,10 +7,25 @@ import { lastSaid, replyOf } from './replies'
 
 /** What a service says at its end; the reference of the case that it opened goes before the rest. */
 const answerOf = async ({ answer, opens }: ServiceTurn, { ports, desk, here }: Hearing) => {
-  if (opens === undefined) return answer
-  const opened = desk.opened(await ports.cases.openCase(opens), here)
-  return { ...answer, said: paragraphs([opened, answer.said]) }
+  if (opens === undefined) return { answer }
+  const opened = await ports.cases.openCase(opens)
+  const said = paragraphs([desk.opened(opened, here), answer.said])
+  return { answer: { ...answer, said }, opened: opened.reference }
 }
+
+/** Who opened a case here may chase it or take it back without more ado. */
+const spokenOf = ({ tracking }: Hearing['memory'], opened: string | undefined) =>
+  opened === undefined
+    ? tracking
+    : {
+        unknown: 0,
+        wrong: 0,
+        ...tracking,
+        reference: undefined,
+        about: opened,
+        proved: true,
+        wants: undefined,
+      }
 
 /** Another service was put aside for this one, which has ended: shall we go on with it? */
 const goingOn = (services: Services, { replies, memory }: Outcome): Outcome => {
@@ -26,10 +41,17 @@ export const serviceOutcome = async (
   turn: ServiceTurn,
   hearing: Hearing,
 ): Promise<Outcome> => {
-  const { replies, memory } = outcomeOf([await answerOf(turn, hearing)], hearing)
+  const { answer, opened } = await answerOf(turn, hearing)
+  const { replies, memory } = outcomeOf([answer], hearing)
   const outcome = {
     replies: replies.map((reply) => ({ ...reply, expects: turn.expects })),
-    memory: { ...memory, service: turn.memory, ended: turn.ended, known: { ...memory.known, ...turn.known } },
+    memory: {
+      ...memory,
+      service: turn.memory,
+      ended: turn.ended,
+      known: { ...memory.known, ...turn.known },
+      tracking: spokenOf(memory, opened),
+    },
   }
   return turn.memory === undefined ? goingOn(services, outcome) : outcome
 }

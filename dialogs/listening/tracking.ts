@@ -3,10 +3,13 @@ import type { CasePorts, FoundCase, Proof } from '../ports'
 import type { Said } from '../said'
 import { paragraphs } from '../said'
 import type { Services } from '../services/createServices'
+import { dueOfCase, isOpen } from '../tracking/due'
 import { proofHeard, referenceHeard } from '../tracking/heard'
 import type { TrackingSaying } from '../tracking/lines'
 import { createNumberReader } from '../tracking/numbers'
 import { detailsSaid, proofAsked, statusSaid } from '../tracking/said'
+import type { Option } from '../turn'
+import { afterProof } from './caseChange'
 import type { Hearing, Listener, Outcome } from './hearing'
 import { lastSaid, replyOf } from './replies'
 import { withOpenQuestion } from './service'
@@ -27,8 +30,13 @@ interface Making {
 const trackingOf = ({ memory }: Hearing): Tracking => memory.tracking ?? { unknown: 0, wrong: 0 }
 
 /** Something was said of a case: the next number or postcode is about it. The question of a service stays open. */
-const outcome = ({ hearing, services }: Making, said: Said, more: Partial<Tracking>): Promise<Outcome> => {
-  const replies = [replyOf(said)]
+const outcome = (
+  { hearing, services }: Making,
+  said: Said,
+  more: Partial<Tracking>,
+  options: readonly Option[] = [],
+): Promise<Outcome> => {
+  const replies = [replyOf(said, { options })]
   const memory: Outcome['memory'] = {
     ...hearing.memory,
     misses: 0,
@@ -54,13 +62,33 @@ const unknownOutcome = (making: Making, reference: string): Promise<Outcome> => 
   return outcome(making, said, { reference: undefined, unknown: trackingOf(hearing).unknown + 1 })
 }
 
+/** What can be done with a case as it stands. */
+const changeOptions = ({ say }: TrackingSaying, found: FoundCase, { here }: Hearing): readonly Option[] => {
+  if (!isOpen(found.state)) return []
+  const isLate = dueOfCase(found, here)?.overdue === true
+  const lines = [
+    ...(found.state === 'waiting' ? (['replyOption'] as const) : []),
+    ...(isLate ? (['chaseOption'] as const) : []),
+    'withdrawOption' as const,
+  ]
+  return lines.map((line) => say(line).text).map((text) => ({ label: text, says: text }))
+}
+
 const foundOutcome = (making: Making, found: FoundCase): Promise<Outcome> => {
   const { saying, hearing } = making
   const status = statusSaid(saying, found, hearing.here)
+  const options = changeOptions(saying, found, hearing)
   // While a service waits for an answer, a postcode would be taken for that.
   const asked = hearing.memory.service === undefined ? proofAsked(saying, found) : undefined
-  if (asked === undefined) return outcome(making, status, { reference: undefined })
-  return outcome(making, paragraphs([status, asked]), { reference: found.reference })
+  const isSame = trackingOf(hearing).about === found.reference
+  const about = {
+    about: found.reference,
+    proved: isSame && trackingOf(hearing).proved === true,
+    wants: undefined,
+  }
+  if (asked === undefined || about.proved)
+    return outcome(making, status, { ...about, reference: undefined }, options)
+  return outcome(making, paragraphs([status, asked]), { ...about, reference: found.reference }, options)
 }
 
 const lookUp = async (making: Making, reference: string): Promise<Outcome> => {
@@ -70,15 +98,19 @@ const lookUp = async (making: Making, reference: string): Promise<Outcome> => {
   return found === undefined ? unknownOutcome(making, reference) : foundOutcome(making, found)
 }
 
-const shownOutcome = (
+const shownOutcome = async (
   making: Making,
   shown: Awaited<ReturnType<CasePorts['readCase']>>,
 ): Promise<Outcome> => {
   const { saying, hearing } = making
   const wrong = trackingOf(hearing).wrong + 1
   if (shown === 'locked') return outcome(making, tooManySaid('locked', making), {})
-  if (shown !== 'wrong')
-    return outcome(making, detailsSaid(saying, shown, hearing.here), { reference: undefined })
+  if (shown !== 'wrong') {
+    const about = trackingOf(hearing).reference
+    const told = detailsSaid(saying, shown, hearing.here)
+    const proved = { reference: undefined, about, proved: about !== undefined }
+    return afterProof(saying, hearing, await outcome(making, told, proved))
+  }
   return outcome(making, wrong < MOST_WRONG ? saying.say('wrong') : tooManySaid('locked', making), { wrong })
 }
 

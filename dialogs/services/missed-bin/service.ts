@@ -28,7 +28,6 @@ const caseOf = (verdict: Verdict, uprn: string) => {
     what: 'what',
     where: 'home',
     postcode: 'postcode',
-    name: 'name',
     phone: 'phone',
     email: 'email',
     promise: promiseOf(verdict),
@@ -61,7 +60,7 @@ export const missedBin = Service.named('missed-bin')
   .find('verdict', ({ bins, bin, street, alone }, world) =>
     street === true ? verdictOn(bins, bin, true, world) : Promise.resolve(alone),
   )
-  .contactIf(({ verdict }) => mayReport(verdict))
+  .contactIf(({ verdict }) => mayReport(verdict), { named: false })
   .ends(endingLines, ({ home, place, bins, verdict }, here) => {
     const samples = sampleLines(verdict, place.sample)
     if (home === NOT_LISTED) return { say: ['notListed', ...samples] }

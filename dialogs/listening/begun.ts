@@ -1,0 +1,99 @@
+import type { Answer, Ask } from '../information/about'
+import type { Services, ServiceTurn } from '../services/createServices'
+import type { Hearing, Outcome } from './hearing'
+import { outcomeOf } from './outcome'
+import type { Reading } from './questions'
+import { lastSaid } from './replies'
+import { puttingAside, withOpenQuestion } from './service'
+import type { SayUnsure } from './unsure'
+import { tentatively } from './unsure'
+
+/** This close, an approved answer to a narrower question is what was asked for: "what time must my bin be out?" */
+const NARROW = 0.6
+
+/** Whether an article answers it that isn't the general one: the service is offered under that. */
+const hasArticleOfItsOwn = ({ plain, intent }: Ask, { here }: Hearing): boolean => {
+  const [nearest] = here.articles.find(plain, { tier: here.pack.council.tier, limit: 1 })
+  if (nearest === undefined || nearest.score < NARROW) return false
+  return nearest.article.intent === intent && !nearest.article.main
+}
+
+interface Begun {
+  turn: ServiceTurn
+  reading: Reading
+}
+
+/** The service that one wish begins; while another is going on, only where it is sure. */
+const beginning = async (
+  services: Services,
+  reading: Reading,
+  said: string,
+  hearing: Hearing,
+): Promise<ServiceTurn | undefined> => {
+  const { ask, tentative = false } = reading
+  const { memory } = hearing
+  if (ask?.follows !== undefined) return undefined
+  if (memory.service !== undefined && (ask === undefined || tentative)) return undefined
+  if (ask !== undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
+  const turn = await services.start({ intent: ask?.intent, said, known: memory.known }, hearing)
+  const isGoingOn = turn?.memory !== undefined && turn.memory.service === memory.service?.service
+  return isGoingOn ? undefined : turn
+}
+
+/** What of a message may be a wish: all that was understood, or the message when nothing was. */
+const wishesIn = (readings: readonly Reading[]): readonly Reading[] => {
+  const understood = readings.filter(({ ask }) => ask !== undefined)
+  return understood.length > 0 ? understood : readings.slice(0, 1)
+}
+
+/** The first of the wishes that begins a service. A wish that stands alone has the whole message to read details from. */
+const firstBegun = async (
+  services: Services,
+  wishes: readonly Reading[],
+  hearing: Hearing,
+): Promise<Begun | undefined> => {
+  for (const reading of wishes) {
+    const said = wishes.length === 1 ? hearing.said : reading.understood.part
+    const turn = await beginning(services, reading, said, hearing)
+    if (turn !== undefined) return { turn, reading }
+  }
+  return undefined
+}
+
+/** A service that has all it needs answers a question in the middle; one that asks more has the other put aside. */
+const beside = async (services: Services, turn: ServiceTurn, hearing: Hearing): Promise<Outcome> => {
+  const isAnswer = turn.memory === undefined && hearing.memory.service !== undefined
+  if (!isAnswer) return puttingAside(services, turn, hearing)
+  return withOpenQuestion(services, outcomeOf([turn.answer], hearing), hearing)
+}
+
+/** A service that the message begins, after the answers to whatever else it asks. */
+export const begun = async (
+  saying: SayUnsure,
+  services: Services,
+  readings: readonly Reading[],
+  hearing: Hearing,
+  answersTo: (others: readonly Reading[]) => readonly Answer[],
+): Promise<Outcome | undefined> => {
+  const wishes = wishesIn(readings)
+  const first = await firstBegun(services, wishes, hearing)
+  if (first === undefined) return undefined
+  const { turn, reading } = first
+  const isUnsure = reading.tentative === true && wishes.length === 1
+  const answer = isUnsure ? tentatively(saying, turn.answer, reading.understood.recognition) : turn.answer
+  const outcome = await beside(services, { ...turn, answer }, hearing)
+  const others = answersTo(wishes.filter((each) => each !== reading))
+  const replies = [...outcomeOf(others, hearing).replies, ...outcome.replies]
+  return { replies, memory: { ...outcome.memory, last: lastSaid(replies) } }
+}
+
+/** Under an answer about something that can be done here: the button that begins it. */
+export const offering = (services: Services, outcome: Outcome, { here, memory }: Hearing): Outcome => {
+  const last = outcome.replies.at(-1)
+  const intent = outcome.memory.topic?.intent
+  if (last === undefined || intent === undefined || memory.service !== undefined) return outcome
+  const offers = services.offers(intent, here)
+  if (offers.length === 0) return outcome
+  const options = [...offers, ...(last.options ?? [])]
+  return { ...outcome, replies: [...outcome.replies.slice(0, -1), { ...last, options }] }
+}
