@@ -26,11 +26,14 @@ export interface CasesOfTurn {
   opened(): readonly Case[]
 }
 
+/** What a page may do with a case: look at it, and chase it. */
+export type CasesSeen = Pick<CasePorts, 'findCase' | 'readCase' | 'changeCase'>
+
 export interface Cases {
   /** For one turn of a conversation. */
   during(turn: Turning): CasesOfTurn
   /** To look, not to open: for a page. */
-  looking(place: Pick<Turning, 'council' | 'at'>): Pick<CasePorts, 'findCase' | 'readCase'>
+  looking(place: Pick<Turning, 'council' | 'at'>): CasesSeen
   /**
    * Moves a case. Throws `case_unknown`, `case_move_refused` where the table has no such move, and `case_changed` when
    * somebody else moved it at the same moment.
@@ -110,7 +113,13 @@ const duringTurn = (store: CaseStore, chance: Chance, turn: Turning): CasesOfTur
 /** The cases of every council, over a store. */
 export const createCases = ({ store, chance }: { store: CaseStore; chance: Chance }): Cases => ({
   during: (turn) => duringTurn(store, chance, turn),
-  looking: ({ council, at }) => looking((reference) => store.findCase(council, reference), store, at),
+  looking: ({ council, at }) => {
+    const find = (reference: string) => store.findCase(council, reference)
+    return {
+      ...looking(find, store, at),
+      changeCase: (reference, change) => changing(store, find, reference, change, at),
+    }
+  },
   move: async (council, reference, event) => {
     const one = await store.findCase(council, reference)
     if (one === undefined) throw new BotError('case_unknown')

@@ -62,6 +62,10 @@ const unknownOutcome = (making: Making, reference: string): Promise<Outcome> => 
   return outcome(making, said, { reference: undefined, unknown: trackingOf(hearing).unknown + 1 })
 }
 
+/** A case that is late may be chased here. */
+const chasing = ({ say }: TrackingSaying, found: FoundCase, { here }: Hearing): readonly Said[] =>
+  dueOfCase(found, here)?.overdue === true ? [say('sayChase')] : []
+
 /** What can be done with a case as it stands. */
 const changeOptions = ({ say }: TrackingSaying, found: FoundCase, { here }: Hearing): readonly Option[] => {
   if (!isOpen(found.state)) return []
@@ -76,7 +80,7 @@ const changeOptions = ({ say }: TrackingSaying, found: FoundCase, { here }: Hear
 
 const foundOutcome = (making: Making, found: FoundCase): Promise<Outcome> => {
   const { saying, hearing } = making
-  const status = statusSaid(saying, found, hearing.here)
+  const status = paragraphs([statusSaid(saying, found, hearing.here), ...chasing(saying, found, hearing)])
   const options = changeOptions(saying, found, hearing)
   // While a service waits for an answer, a postcode would be taken for that.
   const asked = hearing.memory.service === undefined ? proofAsked(saying, found) : undefined

@@ -29,6 +29,7 @@ export const trackingLines = {
   chaseOption: [],
   withdrawOption: [],
   replyOption: [],
+  sayChase: [],
   chased: [],
   chaseNote: [],
   chasedBefore: [],

@@ -1,6 +1,7 @@
 import { sayReference, writtenReference } from '../../../dialogs/caseReference'
-import type { CasePorts, FoundCase, ProofKind } from '../../../dialogs/ports'
+import type { FoundCase, ProofKind } from '../../../dialogs/ports'
 import type { Said } from '../../../dialogs/said'
+import { dueOfCase } from '../../../dialogs/tracking/due'
 import { proofIn, referenceWritten } from '../../../dialogs/tracking/heard'
 import type { TrackingHere } from '../../../dialogs/tracking/lines'
 import { detailsSaid, statusSaid } from '../../../dialogs/tracking/said'
@@ -8,6 +9,7 @@ import { unmarked } from '../../../dialogs/words'
 import { localTime } from '../../../knowledge/calendar/day'
 import { workingDays } from '../../../knowledge/calendar/workingDays'
 import type { Pack } from '../../../knowledge/schema'
+import type { CasesSeen } from '../../cases/cases'
 import { BotError } from '../../errors'
 import { toHtml } from '../../turn/markdown'
 import type { Answer } from '../answer'
@@ -26,7 +28,7 @@ interface Looking {
   parts: PageParts
   pack: Pack
   here: TrackingHere
-  cases: Pick<CasePorts, 'findCase' | 'readCase'>
+  cases: CasesSeen
 }
 
 /** What the page shows; all left out: an empty form. */
@@ -35,6 +37,8 @@ interface Shown {
   reference?: string
   found?: FoundCase
   details?: Said
+  /** What came of chasing it. */
+  chased?: Said
   /** What is wrong with the field that is open, and what was written there. */
   problem?: string
   draft?: string
@@ -57,7 +61,7 @@ const missingOf = ({ words }: PageParts, { provable: [first, second] }: FoundCas
   words.line('track', second === undefined && first !== undefined ? MISSING[first] : 'noEither')
 
 const show = ({ parts, pack, here }: Looking, shown: Shown, status = 200): Answer => {
-  const { found, details, problem, reference = '', draft = '' } = shown
+  const { found, details, chased, problem, reference = '', draft = '' } = shown
   const { council } = pack
   const body = parts.render('track', {
     council,
@@ -68,6 +72,8 @@ const show = ({ parts, pack, here }: Looking, shown: Shown, status = 200): Answe
     problem,
     proof: found && labelOf(parts, found),
     status: found && asHtml(toHtml(statusSaid(parts.tracking, found, here).text)),
+    chased: chased?.text,
+    mayChase: chased === undefined && found !== undefined && dueOfCase(found, here)?.overdue === true,
     details: details && asHtml(toHtml(details.text)),
   })
   return html(body, status, securityHeaders())
@@ -100,6 +106,17 @@ const showDetails = async (looking: Looking, found: FoundCase, draft: string): P
   return show(looking, { found, problem: unmarked(locked.text) }, 400)
 }
 
+const CHASED = { done: 'chased', already: 'chasedBefore' } as const
+
+const chase = async (looking: Looking, found: FoundCase): Promise<Answer> => {
+  const { parts, cases, here } = looking
+  const { say, howToContact } = parts.tracking
+  const result = await cases.changeCase(found.reference, { do: 'chase', note: say('chaseNote').text })
+  const chased =
+    result === 'refused' ? say('cantChange', { howToContact: howToContact(here) }) : say(CHASED[result])
+  return show(looking, { found, chased: { ...chased, text: unmarked(chased.text) } })
+}
+
 const answer = async (looking: Looking, { form }: PageRequest): Promise<Answer> => {
   const { parts, cases } = looking
   const [written, proof] = [form.reference, form.proof].map((text) => text?.trim().slice(0, MOST_CHARACTERS))
@@ -112,6 +129,7 @@ const answer = async (looking: Looking, { form }: PageRequest): Promise<Answer> 
     return mistake(looking, written ?? '', parts.tracking.say('slip', { reference: sayReference(reference) }))
   const found = await cases.findCase(reference)
   if (found === undefined) return unknown(looking, reference)
+  if (form.chase !== undefined) return chase(looking, found)
   return proof === undefined ? show(looking, { found }) : showDetails(looking, found, proof)
 }
 

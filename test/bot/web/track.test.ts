@@ -126,6 +126,18 @@ describe('the tracking page', () => {
     expect((await track({ reference: one, proof: '0123' })).text).toMatch(/green bin/)
     clock.moveOn(-DAY_MS)
   })
+  it('lets a late case be chased, once a day, and no other', async () => {
+    const one = await openedBy(site, 'late')
+    expect((await track({ reference: one })).text).not.toContain('name="chase"')
+    clock.moveOn(7 * DAY_MS)
+    const late = await track({ reference: one })
+    expect(late.text).toContain('It is overdue')
+    expect(late.text).toContain('name="chase"')
+    expect((await track({ reference: one, chase: '1' })).text).toContain('told the team that you are waiting')
+    expect((await track({ reference: one, chase: '1' })).text).toContain('less than a day ago')
+    expect((await track({ reference: one, proof: '0123' })).text).toContain('The resident asks how far it is')
+    clock.moveOn(-7 * DAY_MS)
+  })
   it('shows words as words, whatever is written into it', async () => {
     const { text } = await track({ reference: '"><img src=x onerror=alert(1)>{{ 7*7 }}' })
     expect(text).not.toContain('<img')

@@ -212,7 +212,7 @@ describe('where a case stands', () => {
     const text = await after
     expect(text).toMatch(/It is overdue.*Tuesday 1 December/)
     expect(text).toMatch(/sorry/)
-    expect(text).toMatch(/Say “chase it”[\s\S]*Or (call|email|go to)/)
+    expect(text).toMatch(/To ask why, (call|email|go to)[\s\S]*Say “chase it”/)
   })
   it('is not overdue while the council waits, unless it was before', async () => {
     const at = new Date('2026-12-20T10:00:00Z')
