@@ -81,7 +81,7 @@ const webParts = (world: World, { assistant, cases, store, meter }: RunningAssis
   const { config, clock, chance } = world
   const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
   const tokens = createTokens(secret, clock)
-  const [exchange, keys] = [createExchange(store), createApiKeys({ store, chance })]
+  const [exchange, keys] = [createExchange(store, cases), createApiKeys({ store, chance })]
   return { ...world, assistant, cases, exchange, keys, meter, secret, tokens, limits: createLimits(config) }
 }
 

@@ -41,6 +41,7 @@ const FAULTS = {
   key_read_only: { status: 403, message: 'This API key may read, and change nothing.' },
   jurisdiction_unknown: { status: 404, message: 'This jurisdiction_id is not the one of this address.' },
   service_unknown: { status: 404, message: 'There is no such service.' },
+  request_refused: { status: 409, message: 'This cannot be reported now.' },
   argument_faulty: { status: 400, message: 'An argument is faulty.' },
   too_many: { status: 429, message: 'Too many requests at once. Wait a moment and try again.' },
   not_ready: { status: 503, message: 'The assistant is not ready. Try again in a moment.' },

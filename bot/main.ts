@@ -1,20 +1,17 @@
 /** Reads the environment, makes the real world, and starts; the only file that acts when it is loaded. */
 import { setFlagsFromString } from 'node:v8'
-import type { Converse } from '../dialogs/conversation'
-import { loadConversation } from '../dialogs/loadConversation'
+import { type LoadedConversation, loadConversation } from '../dialogs/loadConversation'
 import { loadBankHolidays } from '../knowledge/calendar/bankHolidays'
-import type { Pack } from '../knowledge/schema'
 import { type Pages, startAssistant } from './app'
 import { systemChance } from './chance'
 import type { WebParts } from './channels/directLine/parts'
 import { systemClock } from './clock'
-import type { CollectionsOf } from './collections/collections'
 import { readConfig } from './config'
 import { type Councils, councilsServed } from './councils'
 import { createLog, type Log } from './log'
 import { open311Routes } from './open311/routes'
 import { createTelling } from './outbox/telling'
-import { openRegisters } from './registers'
+import { type OpenedRegisters, openRegisters } from './registers'
 import type { Answer, Request } from './web/answer'
 import { createPages } from './web/pages'
 
@@ -22,13 +19,14 @@ const wantsPage = ({ headers }: Request): boolean => (headers.accept ?? '').incl
 
 /** The pages of the councils served, and a page for whatever goes wrong. */
 const pagesFor =
-  (all: ReadonlyMap<string, Pack>, converse: Converse, collections: CollectionsOf) =>
+  ({ converse, knowledge, outside }: LoadedConversation, { collections, of }: OpenedRegisters) =>
   (parts: WebParts): Pages => {
-    const packs = new Map([...all].filter(([id]) => parts.councils.has(id)))
+    const packs = new Map([...knowledge.councils].filter(([id]) => parts.councils.has(id)))
     const pages = createPages({ ...parts, packs, converse, collections })
+    const open311 = { ...parts, packs, holidays: loadBankHolidays(), services: outside, registers: of }
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {
-      routes: [...open311Routes({ ...parts, packs, holidays: loadBankHolidays() }), ...pages.routes],
+      routes: [...open311Routes(open311), ...pages.routes],
       problemPage: (request, problem): Answer | undefined => {
         if (!wantsPage(request)) return undefined
         const page = pages.problem(problem.status, councilIn(request))
@@ -68,11 +66,11 @@ const start = async (): Promise<void> => {
   collectEarly()
   const config = readConfig(process.env)
   const log = createLog(config.LOG_LEVEL)
-  const { converse, knowledge } = loadConversation()
+  const loaded = loadConversation()
+  const { converse, knowledge } = loaded
   const councils = councilsServed(knowledge.councils, config.COUNCILS)
   const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
   const registers = await openRegisters({ dataDir: config.DATA_DIR, packs, now: systemClock.now() })
-  const { collections } = registers
   const world = {
     config,
     log,
@@ -82,10 +80,8 @@ const start = async (): Promise<void> => {
     clock: systemClock,
     chance: systemChance,
   }
-  const { url, close } = await startAssistant(
-    world,
-    pagesFor(knowledge.councils, converse, collections),
-    (running) => createTelling({ ...world, packs }, running),
+  const { url, close } = await startAssistant(world, pagesFor(loaded, registers), (running) =>
+    createTelling({ ...world, packs }, running),
   )
   stopWhenAsked(log, () => close().then(registers.close))
   announce(url, councils)

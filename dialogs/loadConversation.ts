@@ -3,17 +3,24 @@ import { openArticles } from '../knowledge/articles'
 import { loadBankHolidays } from '../knowledge/calendar/bankHolidays'
 import type { Knowledge } from '../knowledge/load'
 import { knowledgeFolder, loadKnowledge } from '../knowledge/load'
+import { projectRoot } from '../knowledge/root'
 import type { Converse } from './conversation'
 import { createConversation } from './conversation'
+import type { OutsideServices } from './outside/outside'
+import { createOutside } from './outside/outside'
+import { createSayings } from './sayings'
 import { createEmergencies } from './understanding/emergencies'
 import type { LoadOptions } from './understanding/load'
 import { loadRecogniser } from './understanding/load'
 import { intentsIn } from './understanding/several'
+import { readWords } from './words'
 
 /** The conversation, and what it was made from. */
 export interface LoadedConversation {
   converse: Converse
   knowledge: Knowledge
+  /** Its services, for other systems. */
+  outside: OutsideServices
 }
 
 /**
@@ -27,10 +34,12 @@ export const loadConversation = (
   const knowledge = loadKnowledge(folder)
   const articles = openArticles(join(folder, 'articles'))
   const recogniser = loadRecogniser(options)
+  const articlesFor = (council: string) => articles(join(folder, 'councils', council, 'articles'))
+  const holidays = loadBankHolidays()
   const converse = createConversation({
     knowledge,
-    articlesFor: (council) => articles(join(folder, 'councils', council, 'articles')),
-    holidays: loadBankHolidays(),
+    articlesFor,
+    holidays,
     emergency: createEmergencies(),
     understand: (alternatives) => {
       const [only] = alternatives
@@ -40,5 +49,6 @@ export const loadConversation = (
     },
     recogniser,
   })
-  return { converse, knowledge }
+  const sayings = createSayings(readWords(join(projectRoot, 'dialogs', 'words.en.yaml')))
+  return { converse, knowledge, outside: createOutside({ sayings, articlesFor, holidays }) }
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { CaseEvent, CaseState } from '../../dialogs/ports'
+import { z } from 'zod'
+import type { CaseDraft, CaseEvent, CasePorts, CaseState } from '../../dialogs/ports'
 import { BotError } from '../errors'
 import type { CaseStore } from '../storage/caseStore'
 import type { ExchangeStore, UpdateName } from '../storage/exchangeStore'
+import type { ConversationStore } from '../storage/store'
 import { type Case, stateOf } from './case'
+import type { Cases } from './cases'
 import { mayMove } from './moves'
 
 /** What a council's own system tells of a case. */
@@ -29,6 +32,29 @@ export interface Exchange extends Pick<ExchangeStore, 'listCases' | 'listEvents'
    * `case_changed` when others never stop changing the case.
    */
   take(update: CouncilUpdate, now: Date): Promise<void>
+  /**
+   * Opens the case that comes of `ask`, and gives what is said of it. The same report of the same client on the same day
+   * is the same case, however often it is sent. Throws what `ask` throws, and then opens nothing.
+   */
+  open(report: Report, ask: (ports: CasePorts) => Promise<Asked>): Promise<Opened>
+}
+
+/** What comes of a report. */
+export interface Asked {
+  draft: CaseDraft
+  said: string
+}
+
+const Opened = z.object({ reference: z.string(), said: z.string() })
+export type Opened = z.infer<typeof Opened>
+
+/** A report that another system sent. */
+export interface Report {
+  council: string
+  client: string
+  /** All that was sent. */
+  sent: Readonly<Record<string, string>>
+  at: Date
 }
 
 /** So many others may change a case while one update is being taken. */
@@ -56,7 +82,7 @@ const eventOf = (one: Case, update: CouncilUpdate, now: Date): CaseEvent => {
   return { state, at: instantOf(one, update.at, now), by: 'council', ...(note === undefined ? {} : { note }) }
 }
 
-type Stores = CaseStore & ExchangeStore
+type Stores = CaseStore & ExchangeStore & Pick<ConversationStore, 'find' | 'start' | 'keep'>
 
 /** Whether the same was sent before. */
 const isRepeated = async (store: Stores, update: CouncilUpdate, fingerprint: string): Promise<boolean> => {
@@ -94,9 +120,30 @@ const taking =
     throw new BotError('case_changed')
   }
 
+/** What a report is opened in: one for all repetitions of a day. */
+const conversationOf = ({ council, client, sent, at }: Report): string =>
+  `report-${fingerprintOf({ ...sent, council, client, day: at.toISOString().slice(0, 10) })}`
+
+const opening =
+  (store: Stores, cases: Pick<Cases, 'during'>): Exchange['open'] =>
+  async (report, ask) => {
+    const { council, client, at } = report
+    const id = conversationOf(report)
+    const before = Opened.safeParse((await store.find(id))?.state)
+    if (before.success) return before.data
+    const ofTurn = cases.during({ council, conversation: id, at })
+    const asked = await ask(ofTurn.ports)
+    const { reference } = await ofTurn.ports.openCase(asked.draft)
+    const opened: Opened = { reference, said: asked.said }
+    await store.start({ id, council, channel: 'open311', resident: client, locale: 'en-GB', startedAt: at })
+    await store.keep({ conversation: id, replies: [], state: opened, opens: ofTurn.opened() })
+    return opened
+  }
+
 /** The cases of every council for other systems, over a store. */
-export const createExchange = (store: Stores): Exchange => ({
+export const createExchange = (store: Stores, cases: Pick<Cases, 'during'>): Exchange => ({
   listCases: (search) => store.listCases(search),
   listEvents: (search) => store.listEvents(search),
   take: taking(store),
+  open: opening(store, cases),
 })

@@ -1,6 +1,7 @@
 /** `npm run api-key -- add | list | revoke`: the keys with which other systems read cases and tell of them. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { SERVICES } from '../../dialogs/services/every'
 import { knowledgeFolder, loadKnowledge } from '../../knowledge/load'
 import { systemChance } from '../chance'
 import { systemClock } from '../clock'
@@ -37,6 +38,7 @@ const line = ({ id, council, client, services, readOnly, createdAt, usedAt, revo
 export interface Asking {
   args: readonly string[]
   councils: readonly string[]
+  services: readonly string[]
   keys: ApiKeys
   now: Date
   print(line: string): void
@@ -71,13 +73,13 @@ const known = (id: string, all: readonly string[], what: string): string => {
 }
 
 const add = async ({ council, name, service, ...more }: Options, asking: Asking): Promise<void> => {
-  const { keys, councils, now, print } = asking
+  const { keys, councils, services, now, print } = asking
   if (council === undefined || name === undefined || name.trim() === '') throw new Told(USAGE)
   const { id, key } = await keys.add(
     {
       council: known(council, councils, 'council'),
       client: name.trim(),
-      ...(service === undefined ? {} : { services: service }),
+      ...(service === undefined ? {} : { services: service.map((each) => known(each, services, 'service')) }),
       readOnly: more['read-only'],
     },
     now,
@@ -120,8 +122,10 @@ const main = async (args: readonly string[]): Promise<number> => {
   const store = await openSqlite(join(configHere().DATA_DIR, 'conversations.db'))
   const keys = createApiKeys({ store, chance: systemChance })
   const councils = [...loadKnowledge(knowledgeFolder()).councils.keys()]
+  const services = SERVICES.filter(({ answersOnly }) => !answersOnly).map(({ name }) => name)
+  const print = (text: string) => console.log(text)
   try {
-    return await apiKey({ args, councils, keys, now: systemClock.now(), print: (text) => console.log(text) })
+    return await apiKey({ args, councils, services, keys, now: systemClock.now(), print })
   } finally {
     await store.close()
   }

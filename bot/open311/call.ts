@@ -17,6 +17,12 @@ export interface Call {
   address(more: Arguments): string
 }
 
+/** Whoever calls, and about which council. */
+export interface Caller {
+  pack: Pack
+  client?: Client | undefined
+}
+
 /** One of those who have a key for this council. */
 export interface ClientCall extends Call {
   client: Client

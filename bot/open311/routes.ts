@@ -1,10 +1,12 @@
 import { BotError } from '../errors'
 import type { Answer, Request, Route } from '../web/answer'
-import { type Call, type ClientCall, callOf, clientOf } from './call'
+import { type Call, type Caller, type ClientCall, callOf, clientOf } from './call'
 import type { Open311Parts } from './parts'
+import { postRequest } from './postRequest'
 import { postUpdate } from './postUpdate'
 import { refusal } from './refusals'
 import { getRequest, listRequests } from './requests'
+import { getService, listServices } from './services'
 import { listUpdates } from './updates'
 import { formatOf, type Reply, written } from './written'
 
@@ -28,13 +30,12 @@ const forClients =
     return answer({ ...call, client })
   }
 
-/** For everybody. */
+/** For everybody: what a service asks is no secret (GeoReport v2 wants no key for it). */
 const forAll =
-  (answer: (call: Call) => Promise<Reply>): Method['answer'] =>
+  (answer: (call: Call & Caller) => Promise<Reply>): Method['answer'] =>
   async (request, parts) => {
     const call = callOf(request, parts)
-    await clientOf(request, call, parts)
-    return answer(call)
+    return answer({ ...call, client: await clientOf(request, call, parts) })
   }
 
 const nothingHere = forAll(async () => {
@@ -42,11 +43,15 @@ const nothingHere = forAll(async () => {
 })
 
 const table = (parts: Open311Parts): readonly Method[] => [
+  { method: 'GET', path: 'services', answer: forAll(listServices(parts)) },
+  { method: 'GET', path: 'services/:part', answer: forAll(getService(parts)) },
+  { method: 'POST', path: 'requests', answer: forClients(postRequest(parts), { writes: true }) },
   { method: 'GET', path: 'requests', answer: forClients(listRequests(parts)) },
   { method: 'GET', path: 'requests/:part', answer: forClients(getRequest(parts)) },
   { method: 'GET', path: 'servicerequestupdates', answer: forClients(listUpdates(parts)) },
   { method: 'POST', path: 'servicerequestupdates', answer: forClients(postUpdate(parts), { writes: true }) },
   { method: 'GET', path: '*', answer: nothingHere },
+  { method: 'POST', path: '*', answer: nothingHere },
 ]
 
 const endingsOf = ({ path }: Method): readonly string[] => (/[:*]/.test(path) ? [''] : ['', '.json', '.xml'])

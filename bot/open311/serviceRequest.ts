@@ -5,7 +5,6 @@ import type { ListedCase } from '../storage/caseLists'
 import type { Call } from './call'
 import { datetime, dueInstant } from './datetime'
 import type { Open311Parts } from './parts'
-import { nameOfService } from './services'
 import { EXTENDED, openOrClosed } from './statuses'
 import { type Fields, List, type Value } from './value'
 
@@ -56,7 +55,7 @@ export const serviceRequest = ({ one, updatedAt }: ListedCase, call: Call, parts
     service_request_id: one.reference,
     status: openOrClosed(stateOf(one)),
     status_notes: notesOf(one),
-    service_name: nameOfService(one.service),
+    service_name: parts.services.nameOf(one.service) ?? one.service,
     service_code: one.service,
     description: descriptionOf(one),
     agency_responsible: call.pack.council.name,

@@ -9,7 +9,7 @@ import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import { gss, later, type Open311Site, packs, startOpen311, T } from '../support/open311'
 
 /** What GeoReport v2 shows to everybody. */
-const PUBLIC: readonly string[] = []
+const PUBLIC = ['services', 'services.json', 'services.xml', 'services/missed-bin.json']
 
 /** Every URL, with what a caller would put into it. */
 const urlsOf = (routes: readonly Pick<Route, 'method' | 'path'>[]) =>
@@ -17,6 +17,7 @@ const urlsOf = (routes: readonly Pick<Route, 'method' | 'path'>[]) =>
     method,
     path: path
       .replace('/:council/open311/v2/', '')
+      .replace('services/:part', 'services/missed-bin.json')
       .replace(':part', '100000001.json')
       .replace('*', 'nothing'),
   }))
@@ -139,6 +140,7 @@ describe('npm run api-key', () => {
       const code = await apiKey({
         args: line.split(' '),
         councils: ['otherford'],
+        services: ['missed-bin'],
         keys,
         now: T,
         print: (text) => void printed.push(text),
@@ -189,6 +191,7 @@ describe('npm run api-key', () => {
   })
   it.each([
     ['add --council nowhere --name a', /There is no council "nowhere"\. There are: otherford/],
+    ['add --council otherford --name a --service mised-bin', /There is no service "mised-bin"/],
     ['add --council otherford', /Usage/],
     ['add --name a', /Usage/],
     ['add --council otherford --name a --sevrice b', /--sevrice[\s\S]*Usage/],

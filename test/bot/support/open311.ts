@@ -2,11 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Case } from '../../../bot/cases/case'
 import { createApiKeys, type KeyWanted } from '../../../bot/open311/keys'
+import type { Open311Parts } from '../../../bot/open311/parts'
 import { open311Routes } from '../../../bot/open311/routes'
+import { noRegisters } from '../../../bot/registers'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import type { Store } from '../../../bot/storage/store'
+import { createOutside } from '../../../dialogs/outside/outside'
+import { createSayings } from '../../../dialogs/sayings'
+import { readWords } from '../../../dialogs/words'
+import { openArticles } from '../../../knowledge/articles'
 import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import { loadKnowledge } from '../../../knowledge/load'
+import { projectRoot } from '../../../knowledge/root'
 import type { Pack } from '../../../knowledge/schema'
 import { aCase } from './aCase'
 import { newFolder, start } from './server'
@@ -25,6 +32,11 @@ export const gss = packOf('otherford').council.codes.gss
 
 export const T = new Date('2026-04-08T10:00:00Z')
 export const later = (ms: number): Date => new Date(T.getTime() + ms)
+
+export const holidays = loadBankHolidays()
+export const sayings = createSayings(readWords(join(projectRoot, 'dialogs', 'words.en.yaml')))
+const articles = openArticles(join(projectRoot, 'knowledge', 'articles'))
+export const articlesFor = () => articles(join(projectRoot, 'nowhere'))
 
 /** Opens a case, a moment later than the one before unless its timeline says when. */
 export const openIn = async (store: Store, given: Partial<Case> & { reference: string }): Promise<Case> => {
@@ -46,13 +58,21 @@ export interface Got {
 }
 
 /** A server that speaks Open311, with a hand in its store. */
-export const startOpen311 = async (env: Record<string, string> = {}) => {
+export const startOpen311 = async (
+  env: Record<string, string> = {},
+  {
+    services = createOutside({ sayings, articlesFor, holidays }),
+    registers = noRegisters,
+  }: Partial<Pick<Open311Parts, 'services' | 'registers'>> = {},
+) => {
   const folder = newFolder()
   const clock = standingClock(later(60_000).toISOString())
-  const holidays = loadBankHolidays()
   const server = await start(
     { LIMIT_REQUESTS_PER_KEY: '0', LIMIT_REQUESTS_PER_MINUTE: '0', DATA_DIR: folder, ...env },
-    { clock, pages: (parts) => ({ routes: open311Routes({ ...parts, packs, holidays }) }) },
+    {
+      clock,
+      pages: (parts) => ({ routes: open311Routes({ ...parts, packs, holidays, services, registers }) }),
+    },
   )
   const store = await openSqlite(join(folder, 'conversations.db'))
   const keys = createApiKeys({ store, chance: { bytes: randomBytes } })

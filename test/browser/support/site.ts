@@ -7,12 +7,10 @@ import { type Clock, systemClock } from '../../../bot/clock'
 import { readConfig } from '../../../bot/config'
 import { councilsServed } from '../../../bot/councils'
 import { createLog } from '../../../bot/log'
-import { open311Routes } from '../../../bot/open311/routes'
 import { openRegisters } from '../../../bot/registers'
 import { createPages } from '../../../bot/web/pages'
 import type { Converse } from '../../../dialogs/conversation'
 import { loadConversation } from '../../../dialogs/loadConversation'
-import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import type { Knowledge } from '../../../knowledge/load'
 
 /** The assistant with its pages on this machine. */
@@ -57,7 +55,7 @@ export const startSite = async (
       const pages = createPages({ ...parts, packs, converse, collections })
       const wantsPage = (accept: string | undefined) => (accept ?? '').includes('text/html')
       return {
-        routes: [...open311Routes({ ...parts, packs, holidays: loadBankHolidays() }), ...pages.routes],
+        routes: pages.routes,
         problemPage: ({ headers, path }, { status }) =>
           wantsPage(headers.accept) ? pages.problem(status, packs.get(path.split('/')[1] ?? '')) : undefined,
       }
