@@ -5,6 +5,8 @@ export interface Meter {
   turn(event: { council: string; channel: string; outcome: 'answered' | 'failed'; seconds: number }): void
   response(event: { route: string; status: number }): void
   sockets(open: number): void
+  /** An attempt to tell somebody outside: `open` when there will be another. */
+  delivery(event: { consumer: string; outcome: 'done' | 'open' | 'failed' }): void
   /** Everything counted, in the text form that Prometheus reads, with its content type. */
   read(): Promise<{ type: string; text: string }>
 }
@@ -28,10 +30,17 @@ export const createMeter = (): Meter => {
     registers,
   })
   const sockets = new Gauge({ name: 'assistant_sockets', help: 'Open WebSockets.', registers })
+  const deliveries = new Counter({
+    name: 'assistant_deliveries_total',
+    help: 'Attempts to tell others, by what came of them.',
+    labelNames: ['consumer', 'outcome'],
+    registers,
+  })
   return {
     turn: ({ seconds, ...labels }) => turns.observe(labels, seconds),
     response: ({ route, status }) => responses.inc({ route, status }),
     sockets: (open) => sockets.set(open),
+    delivery: (labels) => deliveries.inc(labels),
     read: async () => ({ type: register.contentType, text: await register.metrics() }),
   }
 }

@@ -7,6 +7,7 @@
 import type { Clock } from '../clock'
 import { BotError } from '../errors'
 import type { Log } from '../log'
+import type { Meter } from '../metrics'
 import type { CaseNews, Delivery, NewDelivery, OutboxStore, Settlement } from '../storage/outboxStore'
 import type { Consumer } from './consumer'
 import { type Loop, startLoop } from './loop'
@@ -23,6 +24,7 @@ export interface DispatcherParts {
   store: OutboxStore
   clock: Clock
   log: Log
+  meter: Pick<Meter, 'delivery'>
   consumers: readonly Consumer[]
 }
 
@@ -60,7 +62,7 @@ const settlementFor = ({ gaps }: Consumer, { attempt }: Delivery, fault: unknown
 }
 
 const attempting =
-  ({ store, clock, log }: DispatcherParts, signal: AbortSignal) =>
+  ({ store, clock, log, meter }: DispatcherParts, signal: AbortSignal) =>
   async (consumer: Consumer, delivery: Delivery): Promise<void> => {
     const { council, attempt } = delivery
     const telling = { consumer: consumer.id, council, attempt }
@@ -68,10 +70,13 @@ const attempting =
       const outsideId = await consumer.deliver(delivery, signal)
       await store.settle(delivery, { state: 'done', ...(outsideId === undefined ? {} : { outsideId }) })
       log.told(telling)
+      meter.delivery({ consumer: consumer.id, outcome: 'done' })
     } catch (fault) {
       const settlement = settlementFor(consumer, delivery, fault, clock.now())
       await store.settle(delivery, settlement)
-      log.notTold({ ...telling, state: settlement.state === 'failed' ? 'failed' : 'open', fault })
+      const state = settlement.state === 'failed' ? 'failed' : 'open'
+      log.notTold({ ...telling, state, fault })
+      meter.delivery({ consumer: consumer.id, outcome: state })
     }
   }
 

@@ -89,6 +89,6 @@ const callbacks = (world: World, { store }: RunningAssistant, { nudge }: Dispatc
 export const createTelling = (world: TellingWorld, running: RunningAssistant): Telling => {
   checkCouncils(world)
   const consumers = [...webhooks(world, running), ...residents(world, running), ...texters(world, running)]
-  const dispatcher = createDispatcher({ ...world, store: running.store, consumers })
+  const dispatcher = createDispatcher({ ...world, ...running, consumers })
   return { routes: callbacks(world, running, dispatcher), start: dispatcher.start, close: dispatcher.close }
 }

@@ -133,13 +133,12 @@ const telling = (database: Database.Database, db: Db) => ({
 })
 
 const texting = (database: Database.Database, db: Db) => ({
-  texter: prepare(database, (given: { council: string; number: string; since: string }) =>
+  texter: prepare(database, (given: { council: string; number: string }) =>
     db
       .selectFrom('texters')
       .select('conversation')
       .where('council', '=', given.council)
-      .where('number', '=', given.number)
-      .where('last_at', '>', given.since),
+      .where('number', '=', given.number),
   ),
   keepTexter: prepare(
     database,
@@ -158,6 +157,9 @@ const texting = (database: Database.Database, db: Db) => ({
             last_at: value.ref('excluded.last_at'),
           })),
         ),
+  ),
+  forgetQuiet: prepare(database, (given: { since: string }) =>
+    db.deleteFrom('texters').where('last_at', '<=', given.since),
   ),
   forgetTexter: prepare(database, (given: { council: string; number: string }) =>
     db.deleteFrom('texters').where('council', '=', given.council).where('number', '=', given.number),

@@ -77,7 +77,10 @@ export interface OutboxStore {
   ): Promise<boolean>
   /** Every delivery about a subject, in the order they were planned. */
   deliveriesAbout(subject: string): Promise<readonly DeliveryState[]>
-  /** The conversation that belongs to a number: the one it has, if it was used after `since`, else the one given by `draw`. */
+  /**
+   * The conversation that belongs to a number: the one it has, else the one given by `draw`. Numbers that were not heard of
+   * after `since` are forgotten.
+   */
   conversationOf(texter: Texter, since: Date, draw: () => string): Promise<string>
   /** The next text from a number begins a new conversation. */
   forgetTexter(texter: Pick<Texter, 'council' | 'number'>): Promise<void>

@@ -90,7 +90,8 @@ const settling =
 const texting =
   (query: OutboxQueries) =>
   ({ council, number, at }: Texter, since: Date, draw: () => string): string => {
-    const known = query.texter.first({ council, number, since: since.toISOString() })
+    query.forgetQuiet.run({ since: since.toISOString() })
+    const known = query.texter.first({ council, number })
     const conversation = known?.conversation ?? draw()
     query.keepTexter.run({ council, number, conversation, at: at.toISOString() })
     return conversation

@@ -45,8 +45,8 @@ export interface Taken {
   sanitised: readonly string[]
 }
 
-/** A status to answer with; or the connection is lost, before the message was taken or after. */
-export type Failing = number | 'lostBefore' | 'lostAfter'
+/** A status to answer with; or the connection is lost, before the message was taken or after; or no answer comes. */
+export type Failing = number | 'lostBefore' | 'lostAfter' | 'noAnswer'
 
 const ERRORS: Readonly<Record<number, string>> = {
   400: 'BadRequestError',
@@ -96,6 +96,10 @@ const taken = (type: Taken['type'], text: string): Taken => {
   return { id: randomUUID(), reference, type, to, subject, body, sanitised }
 }
 
+const refuse = (failing: Failing | undefined): void => {
+  if (typeof failing === 'number') throw new Refused(failing)
+}
+
 const send = (res: ServerResponse, status: number, body: unknown): void => {
   // In a process with restify, whose writeHead is everybody's, it gives nothing back.
   res.statusCode = status
@@ -140,13 +144,14 @@ export const startNotify = async () => {
     const failing = fails.shift()
     if (failing === 'lostBefore') return void req.socket.destroy()
     authorise(req)
-    if (typeof failing === 'number') throw new Refused(failing)
+    refuse(failing)
     if (req.method === 'GET') return send(res, 200, listed(messages, url))
     const { id, reference, body, subject } = post(
       /^\/v2\/notifications\/(\w+)$/.exec(url.pathname)?.[1],
       text,
     )
     if (failing === 'lostAfter') return void req.socket.destroy()
+    if (failing === 'noAnswer') return
     send(res, 201, { id, reference, content: { body, subject }, uri: `${url.origin}/v2/notifications/${id}` })
   }
   const server = createServer((req, res) => {

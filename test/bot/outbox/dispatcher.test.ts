@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { execPath as node } from 'node:process'
 import { createLog } from '../../../bot/log'
 import type { Consumer } from '../../../bot/outbox/consumer'
 import { markOf, readMark } from '../../../bot/outbox/consumer'
@@ -11,7 +14,7 @@ import { startNotify } from '../../support/notify'
 import { dying } from '../support/dying'
 import { AT, openedIn, outboxWorld } from '../support/outbox'
 import { bothConsumers, byText, notifySettings, updatesParts } from '../support/updates'
-import { standingClock } from '../support/world'
+import { silentMeter, standingClock } from '../support/world'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'outbox-')), 'conversations.db')
 const silent = createLog('silent')
@@ -26,7 +29,7 @@ afterEach(() => notify.close())
 /** A process over a database of its own or somebody else's. */
 const process = (store: Store, clock = standingClock()) => {
   const parts = updatesParts({ store, clock }, notifySettings(notify.url))
-  return createDispatcher({ store, clock, log: silent, consumers: bothConsumers(parts) })
+  return createDispatcher({ store, clock, log: silent, meter: silentMeter, consumers: bothConsumers(parts) })
 }
 
 describe.each([
@@ -64,6 +67,35 @@ describe.each([
     },
   )
 })
+
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+it.each(['noAnswer', 'answered'] as const)(
+  'a process that is killed once Notify has a confirmation (%s) leaves it sent once',
+  async (first) => {
+    const file = newFile()
+    const store = await openSqlite(file)
+    const { reference } = await openedIn(store, byText)
+    if (first === 'noAnswer') notify.fails.push(first)
+    const teller = spawn(node, ['--import', 'tsx', join(__dirname, 'teller.ts'), file, notify.url], {
+      stdio: 'inherit',
+    })
+    await until(() => notify.messages.length > 0)
+    teller.kill('SIGKILL')
+    await once(teller, 'exit')
+    const clock = standingClock()
+    clock.moveOn(LEASE_MS)
+    await process(store, clock).pass()
+    expect(notify.messages).toHaveLength(1)
+    expect(await store.deliveriesAbout(reference)).toMatchObject([
+      { state: 'done', outsideId: notify.messages[0]?.id },
+    ])
+    await store.close()
+  },
+  60_000,
+)
 
 describe('several processes', () => {
   it('tell each thing once', async () => {

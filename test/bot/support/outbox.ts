@@ -5,7 +5,7 @@ import { createDispatcher } from '../../../bot/outbox/dispatcher'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import type { Store } from '../../../bot/storage/store'
 import { aCase } from './aCase'
-import { standingClock } from './world'
+import { silentMeter, standingClock } from './world'
 
 export const AT = new Date('2026-04-08T10:00:00Z')
 
@@ -26,6 +26,7 @@ export const outboxWorld = async (file = ':memory:') => {
   const clock = standingClock(AT.toISOString())
   const logged: string[] = []
   const log = createLog('debug', { write: (line) => void logged.push(line) })
-  const dispatcher = (...consumers: readonly Consumer[]) => createDispatcher({ store, clock, log, consumers })
+  const dispatcher = (...consumers: readonly Consumer[]) =>
+    createDispatcher({ store, clock, log, meter: silentMeter, consumers })
   return { store, clock, log, logged, dispatcher }
 }

@@ -47,6 +47,7 @@ export const silentMeter: Meter = {
   turn: () => {},
   response: () => {},
   sockets: () => {},
+  delivery: () => {},
   read: async () => ({ type: 'text/plain', text: '' }),
 }
 

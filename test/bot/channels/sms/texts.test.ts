@@ -14,7 +14,7 @@ import { startNotify } from '../../../support/notify'
 import { openingCases } from '../../support/cases'
 import { dying } from '../../support/dying'
 import { notifySettings } from '../../support/updates'
-import { councils, echo, reply, saying, standingClock, worldWith } from '../../support/world'
+import { councils, echo, reply, saying, silentMeter, standingClock, worldWith } from '../../support/world'
 
 const TOKEN = 'a-token-for-otherford'
 const FROM = '447700900123'
@@ -61,6 +61,7 @@ const world = async (
     messagesPerConversation: given.full ?? 0,
   }
   const dispatcher = createDispatcher({
+    meter: silentMeter,
     store,
     clock,
     log,
