@@ -94,8 +94,8 @@ describe('the assistant with its outbox', () => {
     }
     const noted = await ask(`${url}/notify/receipts`, { token: TOKEN, body: receipt })
     expect(noted.status).toBe(200)
-    const counted = await (await fetch(`${url}/metrics`)).text()
-    expect(counted).toContain('assistant_deliveries_total{consumer="notify-sms",outcome="done"} 1')
+    const count = 'assistant_deliveries_total{consumer="notify-sms",outcome="done"} 1'
+    await settled(async () => (await (await fetch(`${url}/metrics`)).text()).includes(count))
     await stop()
     const store = await openSqlite(`${folder}/conversations.db`)
     const [, reference = ''] = /^notify-sms\/(\d{9})\/1$/.exec(message?.reference ?? '') ?? []
