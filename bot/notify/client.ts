@@ -23,8 +23,9 @@ export interface Notify {
   find(mark: string): Promise<string | undefined>
 }
 
-/** Notify answers in a second; the lease of a delivery must outlast two requests. */
+/** Notify answers in a second. An attempt is at most a question and a sending, and must end before its lease does. */
 const ANSWER_MS = 10_000
+const ATTEMPT_MS = 2 * ANSWER_MS
 
 const Refusal = z.object({ errors: z.array(z.object({ error: z.string().regex(/^\w{1,40}$/) })).min(1) })
 const Sent = z.object({ id: z.uuid() })
@@ -54,10 +55,11 @@ const asked = async <T>(answer: Promise<{ data: unknown }>, shape: z.ZodType<T>)
   return read.data
 }
 
-/** The Notify service that a key belongs to. `signal`: what is under way is cut short. */
+/** The Notify service that a key belongs to, for one attempt. `signal`: what is under way is cut short. */
 export const openNotify = (url: string, key: string, signal: AbortSignal): Notify => {
   const client = new NotifyClient(url, key)
-  client.setClient(axios.create({ timeout: ANSWER_MS, maxRedirects: 0, signal }))
+  const ends = AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)])
+  client.setClient(axios.create({ timeout: ANSWER_MS, maxRedirects: 0, signal: ends }))
   const sent = ({ by, template, to, fields, untrusted, mark: reference }: Message) =>
     by === 'sms'
       ? client.sendSms(template, to, { personalisation: fields, reference })

@@ -4,13 +4,13 @@ import { BotError } from '../errors'
 import type { Consumer } from '../outbox/consumer'
 import { valueFor } from '../perCouncil'
 import type { CaseStore } from '../storage/caseStore'
-import type { CaseNews, Delivery } from '../storage/outboxStore'
+import type { CaseNews, Delivery, OutboxStore } from '../storage/outboxStore'
 import type { Message } from './client'
 import { NOTIFY_GAPS, sendOnce } from './send'
 import { type Update, type UpdateParts, updateOf } from './update'
 
 export interface UpdatesParts extends UpdateParts {
-  store: CaseStore
+  store: CaseStore & Pick<OutboxStore, 'hasStopped'>
   clock: Clock
   config: Config
 }
@@ -63,6 +63,8 @@ const delivering =
     const update = one && updateOf(parts, one, part, parts.clock.now())
     if (to === undefined || update === undefined)
       throw new BotError('delivery_refused', { detail: 'nobody to tell' })
+    if (by === 'sms' && (await parts.store.hasStopped({ council, number: to })))
+      throw new BotError('delivery_refused', { detail: 'texts were stopped' })
     const { key, template } = settings
     const message = { by, template, to, ...fieldsFor(by, update) }
     return sendOnce({ url: parts.config.NOTIFY_URL, key, signal }, delivery, message)

@@ -68,7 +68,7 @@ const texters = (world: World, { store, assistant }: RunningAssistant): readonly
   const { config } = world
   if (config.NOTIFY_CALLBACK_TOKENS.length === 0) return []
   const messagesPerConversation = config.LIMIT_MESSAGES_PER_CONVERSATION
-  const parts = { ...world, store, assistant, say: readTextWords(), messagesPerConversation }
+  const parts = { ...world, store, assistant, words: readTextWords(), messagesPerConversation }
   return [hearingConsumer(parts), replyConsumer(config)]
 }
 

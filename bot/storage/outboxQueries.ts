@@ -166,6 +166,25 @@ const texting = (database: Database.Database, db: Db) => ({
   ),
 })
 
+const stopping = (database: Database.Database, db: Db) => ({
+  stop: prepare(database, (given: { council: string; number: string; at: string }) =>
+    db
+      .insertInto('text_stops')
+      .values({ council: given.council, number: given.number, at: given.at })
+      .onConflict((conflict) => conflict.columns(['council', 'number']).doNothing()),
+  ),
+  unstop: prepare(database, (given: { council: string; number: string }) =>
+    db.deleteFrom('text_stops').where('council', '=', given.council).where('number', '=', given.number),
+  ),
+  stopped: prepare(database, (given: { council: string; number: string }) =>
+    db
+      .selectFrom('text_stops')
+      .select('at')
+      .where('council', '=', given.council)
+      .where('number', '=', given.number),
+  ),
+})
+
 /** Every query about what is told to others, written once for the compiler to check against the tables. */
 export const outboxQueries = (database: Database.Database, db: Db) => ({
   ...readingNews(database, db),
@@ -174,6 +193,7 @@ export const outboxQueries = (database: Database.Database, db: Db) => ({
   ...settling(database, db),
   ...telling(database, db),
   ...texting(database, db),
+  ...stopping(database, db),
 })
 
 export type OutboxQueries = ReturnType<typeof outboxQueries>

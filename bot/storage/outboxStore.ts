@@ -84,4 +84,7 @@ export interface OutboxStore {
   conversationOf(texter: Texter, since: Date, draw: () => string): Promise<string>
   /** The next text from a number begins a new conversation. */
   forgetTexter(texter: Pick<Texter, 'council' | 'number'>): Promise<void>
+  /** Whether a number wants no texts of news, from now on. */
+  stopTexts(texter: Texter, isStopped: boolean): Promise<void>
+  hasStopped(texter: Pick<Texter, 'council' | 'number'>): Promise<boolean>
 }

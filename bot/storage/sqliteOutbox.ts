@@ -123,6 +123,11 @@ export const outboxOver = (database: Database.Database, query: OutboxQueries): O
       query.noteReceipt.first({ consumer, subject, part, ...receipt, delivered: 'delivered' }) !== undefined,
     deliveriesAbout: async (subject) => query.deliveriesAbout.all({ subject }).map(toState),
     conversationOf: async (texter, since, draw) => conversationOf(texter, since, draw),
+    stopTexts: async ({ council, number, at }, isStopped) =>
+      isStopped
+        ? query.stop.run({ council, number, at: at.toISOString() })
+        : query.unstop.run({ council, number }),
+    hasStopped: async ({ council, number }) => query.stopped.first({ council, number }) !== undefined,
     forgetTexter: async ({ council, number }) => query.forgetTexter.run({ council, number }),
   }
 }

@@ -113,6 +113,8 @@ export interface Tables {
   texters: { council: string; number: string; conversation: string; last_at: string }
   /** How often each answer to an equality question was given in a month (`2026-11`); nobody's row. */
   equality_tallies: { council: string; month: string; question: string; answer: string; times: number }
+  /** Numbers that want no texts of news. */
+  text_stops: { council: string; number: string; at: string }
   /** One row that `/readyz` writes to. */
   readiness: { id: number; checks: number }
 }

@@ -4,12 +4,13 @@ import { type Chance, newId } from '../../chance'
 import type { Clock } from '../../clock'
 import type { Councils } from '../../councils'
 import { BotError } from '../../errors'
+import { plainText } from '../../notify/plain'
 import type { Consumer } from '../../outbox/consumer'
 import type { Delivery, NewDelivery } from '../../storage/outboxStore'
 import type { Message, Store } from '../../storage/store'
 import type { Assistant } from '../../turn/assistant'
 import { meantBy, textsFor } from './answer'
-import type { SayText } from './words'
+import type { TextWords } from './words'
 
 export const HEARD = 'sms-heard'
 export const ANSWERS = 'sms-answers'
@@ -24,7 +25,7 @@ export interface TextsParts {
   councils: Councils
   clock: Clock
   chance: Chance
-  say: SayText
+  words: TextWords
   /** How many messages a conversation holds; 0 is no limit. */
   messagesPerConversation: number
 }
@@ -100,11 +101,29 @@ const answersTo = async (
   const { id, seq, to } = heard
   if (await isTooMuch(parts, id, seq)) return []
   const name = parts.councils.get(council)?.name ?? ''
-  const hello = (await isFirst(parts, id, seq)) ? [parts.say('hello', { council: name }).text] : []
-  const texts = textsFor(await repliesTo(parts, id, seq), parts.say, hello)
+  const hello = (await isFirst(parts, id, seq)) ? [parts.words.say('hello', { council: name }).text] : []
+  const texts = textsFor(await repliesTo(parts, id, seq), parts.words.say, hello)
   return texts.map(
     (text, i): NewDelivery => ({ consumer: ANSWERS, council, subject, part: i + 1, payload: { to, text } }),
   )
+}
+
+/** A turn of the conversation, and what answers it. */
+const turnOf = async (parts: TextsParts, delivery: Delivery, { from, said }: Heard) => {
+  const id = await conversationFor(parts, delivery, from)
+  const text = meantBy(said, await before(parts, id))
+  const { seq } = await parts.assistant.say({ conversation: id, text, clientId: delivery.subject })
+  return answersTo(parts, delivery, { id, seq, to: from })
+}
+
+/** No more texts of news, or again: the wish is the channel's to grant, and no turn. */
+const granted = async (parts: TextsParts, { council, subject }: Delivery, { from, said }: Heard) => {
+  const { store, words, clock } = parts
+  const command = words.commandIn(said)
+  if (command === undefined) return undefined
+  await store.stopTexts({ council, number: from, at: clock.now() }, command === 'stop')
+  const text = plainText(words.say(command === 'stop' ? 'stopped' : 'started').text)
+  return [{ consumer: ANSWERS, council, subject, part: 1, payload: { to: from, text } }]
 }
 
 /**
@@ -117,11 +136,8 @@ export const hearingConsumer = (parts: TextsParts): Consumer => ({
   deliver: async (delivery) => {
     const read = Heard.safeParse(delivery.payload)
     if (!read.success) throw new BotError('delivery_refused', { detail: 'nothing to read' })
-    const { from: to, said } = read.data
-    const id = await conversationFor(parts, delivery, to)
-    const text = meantBy(said, await before(parts, id))
-    const { seq } = await parts.assistant.say({ conversation: id, text, clientId: delivery.subject })
-    await parts.store.plan(await answersTo(parts, delivery, { id, seq, to }), parts.clock.now())
+    const answers = (await granted(parts, delivery, read.data)) ?? (await turnOf(parts, delivery, read.data))
+    await parts.store.plan(answers, parts.clock.now())
     return undefined
   },
 })

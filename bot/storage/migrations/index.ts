@@ -6,6 +6,7 @@ import { outbox } from './003-outbox'
 import { equalityTallies } from './005-equality'
 import { caseSubjects } from './006-case-subjects'
 import { open311 } from './007-open311'
+import { textStops } from './008-text-stops'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   '005-equality': equalityTallies,
   '006-case-subjects': caseSubjects,
   '007-open311': open311,
+  '008-text-stops': textStops,
 }
 
 /** Brings the tables up to date; throws `store_not_migrated` with its cause. */

@@ -88,6 +88,18 @@ describe('a resident who asked for emails', () => {
   })
 })
 
+it('somebody who texted STOP is sent no text; others are', async () => {
+  const { store, notify, dispatcher } = await told()
+  await store.stopTexts({ council: 'otherford', number: '07700900123', at: AT }, true)
+  await openedIn(store, byText)
+  await openedIn(store, { ...byText, reference: '222222222', contact: { phone: '07700900456' } })
+  await dispatcher.pass()
+  expect(notify.messages.map(({ to }) => to)).toEqual(['07700900456'])
+  expect(await store.deliveriesAbout(REFERENCE)).toMatchObject([
+    { state: 'failed', fault: 'texts were stopped' },
+  ])
+})
+
 describe('nobody is told', () => {
   it.each([
     ['who didn’t ask', { answers: {}, contact: { phone: '07700900123', email: 'mary@example.com' } }],

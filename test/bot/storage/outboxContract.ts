@@ -165,6 +165,19 @@ export const outboxContract = (engine: string, open: () => Promise<Store>): void
         ).toBe('d')
         expect(await store.conversationOf(from('07700900123', later(99)), later(50), drawing('e'))).toBe('e')
       })
+      it('is forgotten when quiet for long, whoever is heard of next', async () => {
+        await store.conversationOf(from('07700900123'), later(-10), drawing('a'))
+        await store.conversationOf(from('07700900456', later(99)), later(50), drawing('b'))
+        expect(await store.conversationOf(from('07700900123', later(99)), later(-10), drawing('c'))).toBe('c')
+      })
+      it('may stop the texts of one council, as often as they like, and begin again', async () => {
+        const hasStopped = (council = 'otherford') => store.hasStopped({ council, number: '07700900123' })
+        expect(await hasStopped()).toBe(false)
+        for (const at of [AT, later(5)]) await store.stopTexts(from('07700900123', at), true)
+        expect([await hasStopped(), await hasStopped('elsewhere')]).toEqual([true, false])
+        await store.stopTexts(from('07700900123'), false)
+        expect(await hasStopped()).toBe(false)
+      })
       it('that is forgotten begins anew', async () => {
         await store.conversationOf(from('07700900123'), later(-10), drawing('a'))
         await store.forgetTexter(from('07700900123'))

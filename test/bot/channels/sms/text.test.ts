@@ -7,7 +7,7 @@ import { plainText } from '../../../../bot/notify/plain'
 import { untrusted } from '../../../../bot/notify/untrusted'
 import type { Message } from '../../../../bot/storage/store'
 
-const say = readTextWords()
+const { say, commandIn } = readTextWords()
 const reply = (text: string, more: Record<string, unknown> = {}): Message => ({
   seq: 1,
   from: 'assistant',
@@ -142,5 +142,20 @@ describe('a number that was texted', () => {
   })
   it('means itself when nothing was offered', () => {
     expect(meantBy('2', [reply('What number is the house?')])).toBe('2')
+  })
+})
+
+describe('a wish for no more texts', () => {
+  it.each([
+    ['STOP', 'stop'],
+    [' Stop. ', 'stop'],
+    ['stop  texting me!', 'stop'],
+    ['Unsubscribe', 'stop'],
+    ['Start', 'start'],
+    ['when does the collection stop', undefined],
+    ['stop the building next door', undefined],
+    ['', undefined],
+  ])('"%s" is %s', (said, command) => {
+    expect(commandIn(said)).toBe(command)
   })
 })

@@ -57,7 +57,7 @@ const world = async (
     clock,
     councils,
     chance: { bytes: randomBytes },
-    say: readTextWords(),
+    words: readTextWords(),
     messagesPerConversation: given.full ?? 0,
   }
   const dispatcher = createDispatcher({
@@ -173,6 +173,22 @@ describe('a text from a resident', () => {
     await post(aText('back again'))
     await dispatcher.pass()
     expect(bodies().at(-1)).toContain('back again')
+  })
+  it('that says stop ends the texts of news, and no turn is made of it; start brings them back', async () => {
+    const { post, dispatcher, store } = await world()
+    const hasStopped = () => store.hasStopped({ council: 'otherford', number: '07700900123' })
+    await post(aText('STOP'))
+    await dispatcher.pass()
+    expect([await hasStopped(), bodies().at(-1)]).toEqual([
+      true,
+      expect.stringMatching(/^We won't text you about your cases any more\. Text START/),
+    ])
+    await post(aText('Start'))
+    await dispatcher.pass()
+    expect([await hasStopped(), notify.messages.length]).toEqual([false, 2])
+    await post(aText('bins'))
+    await dispatcher.pass()
+    expect(bodies().at(-1)).toMatch(/2: bins$/)
   })
   it('leaves neither number nor words in the log, nor a card number anywhere', async () => {
     const { post, dispatcher, logged, store, clock } = await world()
