@@ -2,12 +2,16 @@
 
 import { isNearly, wordsOf } from '../understanding/keywords'
 import { findAddresses } from '../understanding/particulars/address'
+import { findPostcodes } from '../understanding/particulars/postcode'
 import { lists } from './lists'
 
 const hasDigit = (word: string): boolean => /\d/.test(word)
 
+/** `wordsOf` has "St John's" as "st john"; many write "st johns". */
+const isPossessive = (word: string, each: string): boolean => !hasDigit(word) && word === `${each}s`
+
 const isIn = (word: string, known: readonly string[]): boolean =>
-  known.some((each) => each === word || (!hasDigit(word) && isNearly(word, each)))
+  known.some((each) => each === word || isPossessive(word, each) || (!hasDigit(word) && isNearly(word, each)))
 
 /** "ave" and "rd" stand for the words that they begin and end like. */
 const isShortFor = (word: string, whole: string): boolean =>
@@ -59,13 +63,23 @@ export const addressesLike = <Known extends { label: string }>(
   return exact.length === 1 ? exact : like
 }
 
-/** The one address whose house and street both stand in a message about something else too. */
+const theOnly = <Known>([only, ...others]: readonly Known[]): Known | undefined =>
+  others.length === 0 ? only : undefined
+
+/** A message of no more telling words than these may be a house and nothing else: "number 3, thanks". */
+const A_HOUSE = 4
+
+/**
+ * The one address whose house and street both stand in a message about something else too; or the house alone, where a
+ * message holds nothing but that, a postcode and small words.
+ */
 export const addressNamed = <Known extends { label: string }>(
   said: string,
   addresses: readonly Known[],
 ): Known | undefined => {
-  const whole = wholeIn(said)
-  if (whole === undefined) return undefined
-  const [only, ...others] = addressesLike(`${whole.house} ${whole.street}`, addresses)
-  return others.length === 0 ? only : undefined
+  const rest = findPostcodes(said).reduce((text, { from, to }) => text.slice(0, from) + text.slice(to), said)
+  const whole = wholeIn(rest)
+  if (whole !== undefined) return theOnly(addressesLike(`${whole.house} ${whole.street}`, addresses))
+  const told = toldIn(rest)
+  return told.length <= A_HOUSE && told.some(hasDigit) ? theOnly(addressesLike(rest, addresses)) : undefined
 }

@@ -71,8 +71,9 @@ const takenUp = async (services: Services, hearing: Hearing): Promise<Outcome | 
 
 /** An answer of a service that has just ended, put otherwise. */
 const revision = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> => {
-  const { memory, said } = hearing
-  const turn = memory.ended && (await services.revise(memory.ended, said, hearing))
+  const { memory, said, desk } = hearing
+  const plain = desk.commands.withoutLeaning(said)
+  const turn = memory.ended && (await services.revise(memory.ended, plain, hearing))
   return turn && serviceOutcome(services, turn, hearing)
 }
 

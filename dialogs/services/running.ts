@@ -23,8 +23,8 @@ export const ServiceMemory = z.object({
   service: z.string(),
   given: z.record(z.string(), z.unknown()),
   tries: z.int().min(0).default(0),
-  /** The message it began with: it may answer what is only asked after a look-up. */
-  first: z.string().optional(),
+  /** Messages that may answer what is only asked after a look-up, the newest first. */
+  heard: z.array(z.string()).default([]),
 })
 export type ServiceMemory = z.infer<typeof ServiceMemory>
 
@@ -32,11 +32,15 @@ export type ServiceMemory = z.infer<typeof ServiceMemory>
 export interface Underway extends Running {
   given: Answers
   tries: number
-  first?: string | undefined
+  heard: readonly string[]
 }
 
-export const rememberedFirst = (said: string): string | undefined =>
-  said.length > MOST_CHARACTERS ? undefined : said
+/** More messages than these are not read again. */
+const MOST_HEARD = 3
+
+/** What is to be read again, with a message more. */
+export const heardWith = (heard: readonly string[], said: string): readonly string[] =>
+  said.length > MOST_CHARACTERS ? heard : [said, ...heard].slice(0, MOST_HEARD)
 
 /** Only what its own kind can still read: an older version may have stored something else. */
 export const readable = ({ questions }: DeclaredService, given: Answers): Answers =>
@@ -51,9 +55,9 @@ export const readable = ({ questions }: DeclaredService, given: Answers): Answer
 export const underway = (all: readonly Running[], memory: unknown): Underway | undefined => {
   const read = ServiceMemory.safeParse(memory)
   if (!read.success) return undefined
-  const { service: name, given, tries, first } = read.data
+  const { service: name, given, tries, heard } = read.data
   const found = all.find(({ service }) => service.name === name)
-  return found && { ...found, given: readable(found.service, given), tries, first }
+  return found && { ...found, given: readable(found.service, given), tries, heard }
 }
 
 /** Where a service stands, as far as choosing goes. */

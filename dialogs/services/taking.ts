@@ -5,7 +5,7 @@ import type { Intent } from '../understanding/intents'
 import { wordsOf } from '../understanding/keywords'
 import { saysChange, saysSend, toChange, without } from './checking'
 import type { Running, Underway } from './running'
-import { contextFor, readable, rememberedFirst } from './running'
+import { contextFor, heardWith, readable } from './running'
 import { answerSaid, changeOptions } from './saying'
 import type { Taken } from './takeIn'
 import { answersIn, changesIn, takeIn } from './takeIn'
@@ -27,11 +27,11 @@ const A_STORY = 8
 
 /** Reads what was said before for what could only be asked after a look-up. */
 const fillFrom =
-  (now: Running, texts: readonly (string | undefined)[], here: Here): Fill =>
+  (now: Running, texts: readonly string[], here: Here): Fill =>
   (question, soFar) => {
     if (question.from === undefined) return undefined
     const context = contextFor(now, here, { open: question, soFar })(question)
-    const found = texts.map((said) => (said === undefined ? undefined : question.kind.find(said, context)))
+    const found = texts.map((said) => question.kind.find(said, context))
     return found.find((value) => value !== undefined)
   }
 
@@ -43,7 +43,7 @@ const goneOn = async (
 ): Promise<ServiceTurn> => {
   const { saying, world } = making
   const { given, corrected } = taken
-  const fill = fillFrom(now, [said, now.first], world.here)
+  const fill = fillFrom(now, [said, ...now.heard], world.here)
   const walked = await walk(now.service, given, world, fill)
   const standing = standingAt(making, now, walked)
   const changes = corrected
@@ -67,13 +67,12 @@ export const afterCheck = async (
   const named = toChange(said, standing)
   if (named !== undefined) {
     const given = without(walked.given, named, standing)
-    const forgetful = { ...now, given, first: undefined }
+    const forgetful = { ...now, given, heard: [] }
     const open = await walk(now.service, given, making.world)
     return turnWith(making, { now: forgetful, walked: open, before: [making.saying.asking('changeThat')] })
   }
   const changes = changesIn(said, walked.given, now.service, contextFor(now, making.world.here, walked))
-  if (changes !== undefined && 'given' in changes)
-    return goneOn(making, { ...now, first: undefined }, changes, said)
+  if (changes !== undefined && 'given' in changes) return goneOn(making, { ...now, heard: [] }, changes, said)
   if (!saysChange(said)) return undefined
   const turn = checked(making, going)
   const what = making.saying.asking('whatToChange')
@@ -112,10 +111,10 @@ export const started = async (
         ...storyIn(service, said, begun, here),
       }
   if (service.unlessNamed !== undefined && service.unlessNamed in told) return undefined
-  const first = isOffered ? undefined : rememberedFirst(said)
+  const heard = isOffered ? [] : heardWith([], said)
   const given = { ...readable(service, known), ...told }
-  const walked = await walk(service, given, making.world, fillFrom(begun, [first], here))
-  const now = { ...begun, given, tries: 0, first }
+  const walked = await walk(service, given, making.world, fillFrom(begun, heard, here))
+  const now = { ...begun, given, tries: 0, heard }
   return turnWith(making, { now, walked, before: words.intro === undefined ? [] : [words.intro] })
 }
 
@@ -137,7 +136,10 @@ export const takenUp = async (
   const contextOf = contextFor(now, making.world.here, walked)
   const taken = takeIn(said, walked.given, walked.open, now.service, contextOf, heard)
   if (taken === undefined) return undefined
-  if ('problem' in taken) return askedAgain(making, going, taken.problem)
+  if ('problem' in taken) {
+    const hearing = { ...now, heard: heardWith(now.heard, said) }
+    return askedAgain(making, { ...going, now: hearing }, taken.problem)
+  }
   return goneOn(making, now, taken, said)
 }
 
@@ -155,6 +157,6 @@ export const revised = async (
   const plain = said.replace(/\?\s*$/, '')
   const changes = changesIn(plain, walked.given, now.service, contextFor(now, making.world.here, walked))
   return changes !== undefined && 'given' in changes
-    ? goneOn(making, { ...now, first: undefined }, changes, plain)
+    ? goneOn(making, { ...now, heard: [] }, changes, plain)
     : undefined
 }

@@ -64,7 +64,7 @@ const memoryOf = ({ now, walked, tries = 0 }: Going): ServiceMemory => ({
   service: now.service.name,
   given: walked.given,
   tries,
-  ...(now.first === undefined ? {} : { first: now.first }),
+  heard: [...now.heard],
 })
 
 const asked = (making: Making, going: Going, open: NonNullable<Walked['open']>): ServiceTurn => {
