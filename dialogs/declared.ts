@@ -92,6 +92,8 @@ export interface DeclaredService {
   takesFirst?: string
   /** It begins at a question too ("when is my bin collected?"), which else the article answers. */
   answersQuestions: boolean
+  /** A statement begins it even where a narrower article answers that: its questions lead to what the article says. */
+  beforeArticles: boolean
   /** It opens no case: nothing is read back to be sent. */
   answersOnly: boolean
   /** It asks for one of our addresses, so nothing can be done where none were imported. */

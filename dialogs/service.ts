@@ -7,6 +7,7 @@ import { oneFound } from './answers/oneFound'
 import { oneOf } from './answers/oneOf'
 import { phone } from './answers/phone'
 import { postcode } from './answers/postcode'
+import { reachBy } from './answers/reachBy'
 import type { Answers, DeclaredService, Ending, Question, Refusal, Step, World } from './declared'
 import type { Here } from './information/about'
 import { homesLike, isLong, type PlaceFound, placeAt, theOnlyHome } from './services/homes'
@@ -77,6 +78,7 @@ export class Service<Above extends Answers = Nothing> {
           name,
           about: intent,
           answersQuestions: false,
+          beforeArticles: false,
           answersOnly: false,
           needsAddresses: false,
           isAt: () => true,
@@ -99,6 +101,11 @@ export class Service<Above extends Answers = Nothing> {
   /** A question about it begins it too. */
   answersQuestions(): Service<Above> {
     return new Service({ ...this.declared, answersQuestions: true })
+  }
+
+  /** What somebody tells begins it, also where an article speaks of just that. */
+  beforeArticles(): Service<Above> {
+    return new Service({ ...this.declared, beforeArticles: true })
   }
 
   ask<const Id extends string, Value>(
@@ -217,7 +224,7 @@ export class Service<Above extends Answers = Nothing> {
     { reach = false, named = true }: Contacting,
   ): Service<Now> {
     const how = reach ? 'reach' : 'updates'
-    const kind = reach ? oneOf('phone', 'email') : oneOf('text', 'email', 'neither')
+    const kind = reach ? reachBy : oneOf('text', 'email', 'neither')
     const by = (soFar: Answers) => (applies(soFar) ? soFar[how] : undefined)
     return this.asking({ id: 'name', kind: name, applies: (soFar) => named && applies(soFar) })
       .asking({ id: how, kind, applies })

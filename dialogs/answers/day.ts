@@ -7,12 +7,15 @@ import { read, unread } from './kind'
 /** `past`: a day that has been, today at the latest. `future`: one to come, today at the earliest. */
 export interface DayLimits {
   towards: 'past' | 'future'
+  /** Any day will do: `towards` only says which Monday is meant by "Monday". */
+  either?: true
 }
 
 const daysIn = (said: string, { now, holidays }: AnswerContext, { towards }: DayLimits): readonly Day[] =>
   readWhen(said, now, holidays, { towards })?.days ?? []
 
-const limited = (day: Day, { now }: AnswerContext, { towards }: DayLimits): Read<Day> => {
+const limited = (day: Day, { now }: AnswerContext, { towards, either }: DayLimits): Read<Day> => {
+  if (either) return read(day)
   if (towards === 'past') return day > now.day ? unread('dayNotYet') : read(day)
   return day < now.day ? unread('dayGone') : read(day)
 }

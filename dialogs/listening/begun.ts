@@ -21,6 +21,8 @@ const hasArticleOfItsOwn = ({ plain, intent }: Ask, { here }: Hearing): boolean 
 interface Begun {
   turn: ServiceTurn
   reading: Reading
+  /** It was named, so nothing needs to be said of what the message was taken for. */
+  isNamed: boolean
 }
 
 /** The service that one wish begins; while another is going on, only where it is sure. */
@@ -29,15 +31,17 @@ const beginning = async (
   reading: Reading,
   said: string,
   hearing: Hearing,
-): Promise<ServiceTurn | undefined> => {
+): Promise<Begun | undefined> => {
   const { ask, tentative = false } = reading
   const { memory } = hearing
   if (ask?.follows !== undefined) return undefined
   if (memory.service !== undefined && (ask === undefined || tentative)) return undefined
-  if (ask !== undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
-  const turn = await services.start({ intent: ask?.intent, said, known: memory.known }, hearing)
+  const wish = { intent: ask?.intent, said, known: memory.known }
+  const meant = services.meant(wish, hearing.here)
+  if (ask !== undefined && meant === undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
+  const turn = await services.start(wish, hearing)
   const isGoingOn = turn?.memory !== undefined && turn.memory.service === memory.service?.service
-  return isGoingOn ? undefined : turn
+  return turn === undefined || isGoingOn ? undefined : { turn, reading, isNamed: meant === 'named' }
 }
 
 /** What of a message may be a wish: all that was understood, or the message when nothing was. */
@@ -46,16 +50,17 @@ const wishesIn = (readings: readonly Reading[]): readonly Reading[] => {
   return understood.length > 0 ? understood : readings.slice(0, 1)
 }
 
-/** The first of the wishes that begins a service. A wish that stands alone has the whole message to read details from. */
+/** The first of the wishes that begins a service. The only sure wish of a message has all of it to read details from. */
 const firstBegun = async (
   services: Services,
   wishes: readonly Reading[],
   hearing: Hearing,
 ): Promise<Begun | undefined> => {
   for (const reading of wishes) {
-    const said = wishes.length === 1 ? hearing.said : reading.understood.part
-    const turn = await beginning(services, reading, said, hearing)
-    if (turn !== undefined) return { turn, reading }
+    const isAlone = wishes.every((each) => each === reading || each.tentative === true)
+    const said = isAlone ? hearing.said : reading.understood.part
+    const first = await beginning(services, reading, said, hearing)
+    if (first !== undefined) return first
   }
   return undefined
 }
@@ -67,7 +72,7 @@ const beside = async (services: Services, turn: ServiceTurn, hearing: Hearing): 
   return withOpenQuestion(services, outcomeOf([turn.answer], hearing), hearing)
 }
 
-/** A service that the message begins, after the answers to whatever else it asks. */
+/** A service that the message begins, after the answers to whatever else it surely asks. */
 export const begun = async (
   saying: SayUnsure,
   services: Services,
@@ -78,11 +83,11 @@ export const begun = async (
   const wishes = wishesIn(readings)
   const first = await firstBegun(services, wishes, hearing)
   if (first === undefined) return undefined
-  const { turn, reading } = first
-  const isUnsure = reading.tentative === true && wishes.length === 1
+  const { turn, reading, isNamed } = first
+  const isUnsure = reading.tentative === true && wishes.length === 1 && !isNamed
   const answer = isUnsure ? tentatively(saying, turn.answer, reading.understood.recognition) : turn.answer
   const outcome = await beside(services, { ...turn, answer }, hearing)
-  const others = answersTo(wishes.filter((each) => each !== reading))
+  const others = answersTo(wishes.filter((each) => each !== reading && each.tentative !== true))
   const replies = [...outcomeOf(others, hearing).replies, ...outcome.replies]
   return { replies, memory: { ...outcome.memory, last: lastSaid(replies) } }
 }

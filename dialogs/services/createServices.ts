@@ -7,7 +7,7 @@ import type { DeclaredService, World } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
 import type { Running } from './running'
-import { beginning, choicesFor, offeredBy, underway } from './running'
+import { beginning, choicesFor, meantBy, offeredBy, underway } from './running'
 import type { Saying, ServiceParts } from './saying'
 import { readSaying } from './saying'
 import { readServiceWords } from './serviceWords'
@@ -21,6 +21,8 @@ export type { ServiceTurn } from './turns'
 export interface Services {
   /** Begins the service that a message wants; `undefined` when none does, or an article answers it better. */
   start(wish: Wish, world: World): Promise<ServiceTurn | undefined>
+  /** How surely a message means a service: `named` by a phrase of its own, `first` where it goes before any article. */
+  meant(wish: Wish, here: Here): 'named' | 'first' | undefined
   /** Begins the service whose button was pressed. */
   startOffered(wish: Wish, world: World): Promise<ServiceTurn | undefined>
   /** Buttons of the services about an intent. */
@@ -54,11 +56,12 @@ interface Ready {
   saying: Saying
 }
 
-const starting = ({ at, making }: Ready): Pick<Services, 'start' | 'startOffered' | 'offers'> => ({
+const starting = ({ at, making }: Ready): Pick<Services, 'start' | 'meant' | 'startOffered' | 'offers'> => ({
   start: async (wish, world) => {
     const begun = beginning(at(world.here), wish.intent, wish.said)
     return begun && started(making(world), begun, wish, false)
   },
+  meant: ({ intent, said }, here) => meantBy(at(here), intent, said),
   startOffered: async (wish, world) => {
     const begun = offeredBy(at(world.here), wish.said)
     return begun && started(making(world), begun, wish, true)

@@ -104,6 +104,18 @@ const byPhrase = (all: readonly Running[], said: string): Running | undefined =>
   return best?.each
 }
 
+/** How surely a message means a service: by one of its own phrases, or because it goes before any article. */
+export const meantBy = (
+  all: readonly Running[],
+  intent: Intent | undefined,
+  said: string,
+): 'named' | 'first' | undefined => {
+  const begun = beginning(all, intent, said)
+  if (begun === undefined) return undefined
+  if (begun.words.starts.length > 0) return 'named'
+  return begun.service.beforeArticles ? 'first' : undefined
+}
+
 /** The service that a message begins: by a phrase of its own, or else, having none, by what is wanted. */
 export const beginning = (
   all: readonly Running[],
