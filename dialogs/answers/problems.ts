@@ -33,6 +33,7 @@ export const problemLines = {
   notMoney: [],
   severalSums: [],
   notName: [],
+  notLanguage: [],
   nothingSaid: [],
   textTooLong: [],
 } as const

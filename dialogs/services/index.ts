@@ -1,4 +1,11 @@
 /** The services, one line each. */
+export { appointment } from './appointment/service'
+export { benefitChange } from './benefit-change/service'
+export { benefitProgress } from './benefit-progress/service'
 export { binDays } from './bin-days/service'
+export { callBack } from './call-back/service'
+export { interpreter } from './interpreter/service'
 export { missedBin } from './missed-bin/service'
+export { newAddress } from './new-address/service'
+export { otherFormat } from './other-format/service'
 export { planningPermission } from './planning-permission/service'
