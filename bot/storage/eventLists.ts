@@ -70,12 +70,14 @@ export const listEvents = async (
 ): Promise<readonly ListedEvent[]> => {
   const rows = await db
     .selectFrom('case_events as event')
-    .innerJoin('cases as case', 'case.reference', 'event.reference')
+    // A cross join is made in the order it is written: the events of a time first, and not every case of the council.
+    .crossJoin('cases as case')
     .leftJoin('case_updates as sent', (on) =>
       on.onRef('sent.reference', '=', 'event.reference').onRef('sent.seq', '=', 'event.seq'),
     )
     .selectAll('event')
     .select(['sent.client', 'sent.update_id', 'sent.code'])
+    .whereRef('case.reference', '=', 'event.reference')
     .where((where) => where.and([...wanted(where, search), ...beyond(where, search)]))
     .orderBy('event.kept_at')
     .orderBy('event.reference')

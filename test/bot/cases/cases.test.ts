@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { pausesOf } from '../../../bot/cases/case'
+import { foundCase, pausesOf } from '../../../bot/cases/case'
 import { createCases, keyOf, MOST_WRONG_PROOFS } from '../../../bot/cases/cases'
 import { newReference } from '../../../bot/cases/newReference'
 import { openSqlite } from '../../../bot/storage/sqlite'
@@ -88,9 +88,23 @@ describe('the times in which the council waited', () => {
     ])
     expect(inStates('received', 'waiting', 'withdrawn')).toEqual([{ from: later(1), to: later(2) }])
   })
+  it('are one while more is said of it', () => {
+    expect(inStates('received', 'waiting', 'waiting', 'inProgress', 'inProgress')).toEqual([
+      { from: later(1), to: later(3) },
+    ])
+    expect(inStates('received', 'waiting', 'waiting')).toEqual([{ from: later(1) }])
+  })
   it('are none where it never asked', () => {
     expect(inStates('received', 'inProgress', 'done')).toEqual([])
   })
+})
+
+it('a case is in a state since it came into it, whatever was said of it then', () => {
+  const [first, ...others] = (['received', 'scheduled', 'scheduled'] as const).map(
+    (state, i) => ({ state, at: later(i), by: 'council' }) as const,
+  )
+  if (first === undefined) throw new Error('no event')
+  expect(foundCase(aCase({ timeline: [first, ...others] }))).toMatchObject({ since: later(1), openedAt: AT })
 })
 
 describe('cases', () => {

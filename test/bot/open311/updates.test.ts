@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
+import { createCases } from '../../../bot/cases/cases'
 import { MOVES } from '../../../bot/cases/moves'
 import { CASE_STATES, type CaseEvent, type CaseState } from '../../../dialogs/ports'
 import { isOpen } from '../../../dialogs/tracking/due'
@@ -299,6 +301,24 @@ describe('GET servicerequestupdates', () => {
   it('tells what residents did, and what the client sent by its own id, oldest first', async () => {
     const { status, body } = await fresh.get(`servicerequestupdates.json?api_key=${mine}`)
     expect([status, body]).toEqual([200, [...ours, theirs]])
+  })
+  it('tells what residents do in the conversation or on the page', async () => {
+    const cases = createCases({ store: fresh.store, chance: { bytes: randomBytes } })
+    const looking = cases.looking({ council: 'otherford', at: later(90_000) })
+    for (const change of [
+      { do: 'reply', note: 'The number 7' },
+      { do: 'chase', note: 'Is it coming?' },
+      { do: 'withdraw', note: 'It came' },
+    ] as const)
+      expect(await looking.changeCase('100000002', change)).toBe('done')
+    const { body } = await fresh.get(
+      `servicerequestupdates.json?api_key=${mine}&start_date=2026-04-08T10:01:30Z`,
+    )
+    expect(body).toMatchObject([
+      { status: 'in_progress', description: 'The number 7', extras: { by: 'resident' } },
+      { status: 'in_progress', description: 'Is it coming?', extras: { by: 'resident' } },
+      { status: 'cancelled', description: 'It came', extras: { by: 'resident', state: 'withdrawn' } },
+    ])
   })
   it('calls an update of another client by a name of ours', async () => {
     const other = await fresh.keyFor({ client: 'highways' })
