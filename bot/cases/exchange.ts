@@ -122,23 +122,32 @@ const taking =
 
 /** What a report is opened in: one for all repetitions of a day. */
 const conversationOf = ({ council, client, sent, at }: Report): string =>
-  `report-${fingerprintOf({ ...sent, council, client, day: at.toISOString().slice(0, 10) })}`
+  `report-${fingerprintOf({ council, client, day: at.toISOString().slice(0, 10), sent: fingerprintOf(sent) })}`
 
-const opening =
-  (store: Stores, cases: Pick<Cases, 'during'>): Exchange['open'] =>
-  async (report, ask) => {
+const opening = (store: Stores, cases: Pick<Cases, 'during'>): Exchange['open'] => {
+  const openedIn = async (id: string): Promise<Opened | undefined> =>
+    Opened.safeParse((await store.find(id))?.state).data
+  return async (report, ask) => {
     const { council, client, at } = report
     const id = conversationOf(report)
-    const before = Opened.safeParse((await store.find(id))?.state)
-    if (before.success) return before.data
+    const before = await openedIn(id)
+    if (before !== undefined) return before
     const ofTurn = cases.during({ council, conversation: id, at })
-    const asked = await ask(ofTurn.ports)
-    const { reference } = await ofTurn.ports.openCase(asked.draft)
-    const opened: Opened = { reference, said: asked.said }
-    await store.start({ id, council, channel: 'open311', resident: client, locale: 'en-GB', startedAt: at })
-    await store.keep({ conversation: id, replies: [], state: opened, opens: ofTurn.opened() })
-    return opened
+    try {
+      const { draft, said } = await ask(ofTurn.ports)
+      const { reference } = await ofTurn.ports.openCase(draft)
+      const opened: Opened = { reference, said }
+      await store.start({ id, council, channel: 'open311', resident: client, locale: 'en-GB', startedAt: at })
+      await store.keep({ conversation: id, replies: [], state: opened, opens: ofTurn.opened() })
+      return opened
+    } catch (thrown) {
+      // The same report at the same moment may have been first, and a service refuses what was reported already.
+      const meanwhile = await openedIn(id)
+      if (meanwhile !== undefined) return meanwhile
+      throw thrown
+    }
   }
+}
 
 /** The cases of every council for other systems, over a store. */
 export const createExchange = (store: Stores, cases: Pick<Cases, 'during'>): Exchange => ({

@@ -8,6 +8,13 @@ import type { RegistersOf } from '../registers'
 import type { Arguments } from './arguments'
 import { Faults } from './refusals'
 
+/** Where a report is about something. */
+interface Where {
+  pack: Pack
+  at: Date
+  registers: RegistersOf
+}
+
 const ATTRIBUTE = /^attribute\[([\w-]+)\]$/
 
 /** What was sent as `attribute[code]`, by code. */
@@ -46,13 +53,6 @@ const postcodeOf = async (uprn: string, { pack, at, registers }: Where): Promise
       'address_id: we know no such property; send attribute[postcode] and attribute[home]',
     ])
   return found.property.postcode
-}
-
-/** Where a report is about something. */
-interface Where {
-  pack: Pack
-  at: Date
-  registers: RegistersOf
 }
 
 /** The answers in a report: its attributes, and what GeoReport v2 has fields of its own for. */

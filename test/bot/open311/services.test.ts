@@ -23,10 +23,11 @@ const lostCat = Service.named('lost-cat')
   .ask('story', text({ most: 200 }))
   .takesFirst('story')
   .ask('since', day({ towards: 'past' }))
+  .find('before', ({ home, colour }, { ports }) => ports.cases.casesAbout(`cat ${home} ${colour}`))
   .contact()
-  .ends(['what', 'soon', 'notOurs'], ({ home, colour }) =>
-    home === NOT_LISTED
-      ? { say: ['notOurs'] }
+  .ends(['what', 'soon', 'notOurs', 'already'], ({ home, colour, before }) =>
+    home === NOT_LISTED || before.length > 0
+      ? { say: [home === NOT_LISTED ? 'notOurs' : 'already'] }
       : {
           say: ['soon'],
           opens: {
@@ -62,7 +63,7 @@ writeWords(
 questions: { colour: Which colour?, spots: Has it spots?, story: What happened?, since: Since when? }
 labels: { colour: Its colour, spots: Spots, story: What happened, since: Since }
 colour: { black: A black one, grey: A grey one }
-endings: { what: "Lost cat, {colour}", soon: "We **look** for it.", notOurs: "We can’t look there. {howToContact}" }
+endings: { what: "Lost cat, {colour}", soon: "We **look** for it.", notOurs: "We can’t look there. {howToContact}", already: "We look for it already." }
 `,
 )
 writeWords('cat-facts', 'service: { name: Cats, offer: Cats }\nquestions: {}\nendings: { soon: Cats. }\n')
@@ -392,11 +393,13 @@ describe('POST requests', () => {
     all.push(await post(report()))
     expect(new Set(all.map(({ body }) => referenceIn(body))).size).toBe(1)
     expect(await cases()).toHaveLength(1)
-    const other = await post(report({ description: 'Another one ran off' }))
+    const told409 = await post(report({ description: 'It ran off again' }))
+    expect([told409.status, told(told409.body)]).toEqual([409, ['We look for it already.']])
+    const other = await post(report({ 'attribute[colour]': 'grey', 'attribute[spots]': 'no' }))
     expect(referenceIn(other.body)).not.toBe(referenceIn(all[0]?.body))
+    expect(await cases()).toHaveLength(2)
     site.clock.moveOn(24 * 3_600_000)
-    await post(report())
-    expect(await cases()).toHaveLength(3)
+    expect((await post(report())).status).toBe(409)
   })
   it('is closed to a key that may only read, or is for another service', async () => {
     const reader = await site.keyFor({ readOnly: true })
