@@ -44,7 +44,7 @@ const MONTHS_TO_TELL = 1
 export const benefitChange = Service.named('benefit-change')
   .about('benefits.change_circumstances')
   .beforeArticles()
-  .ask('change', changeOf('death', ...CHANGES))
+  .ask('change', changeOf({ most: 'death', least: 'household' }, ...CHANGES))
   .askIf('benefit', oneOf('housing', 'councilTax', 'both', 'dwp', 'unsure'), isAsked)
   .askIf('since', day({ towards: 'past', either: true }), isOurs)
   .askIf('what', text({ most: 600 }), isOurs)
