@@ -96,6 +96,6 @@ export const createConversation = (parts: Parts): Converse => {
       onlyJustEnded(await firstOutcome(listeners, hearing), hearing),
       hearing,
     )
-    return { replies, memory }
+    return { replies, memory: { ...memory, lastAt: turn.at.toISOString() } }
   }
 }

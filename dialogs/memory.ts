@@ -47,6 +47,8 @@ const Memory = z.object({
       wants: z.enum(['withdraw', 'sure', 'reply', 'answer']).optional(),
     })
     .optional(),
+  /** When the last turn was: who comes back after a while is told what is still open. ISO 8601. */
+  lastAt: z.iso.datetime().optional(),
   /** How often in a row nothing was understood. */
   misses: z.int().min(0).default(0),
   /** What was said last, for "say that again". */

@@ -112,6 +112,18 @@ const before = (said: Said, { replies, memory }: Outcome): Outcome => {
   return { replies: all, memory: { ...memory, last: lastSaid(all) } }
 }
 
+/** Away for longer than this, nobody knows any more what the last question was about. */
+const AWAY_MS = 3_600_000
+
+/** Who comes back is told what is still open, before its question. */
+const backAgain = (services: Services, turn: ServiceTurn, { memory, turn: { at } }: Hearing): ServiceTurn => {
+  const isBack = memory.lastAt !== undefined && at.getTime() - Date.parse(memory.lastAt) >= AWAY_MS
+  const said = isBack ? services.asideSaid(memory.service, 'backAgain') : undefined
+  return said === undefined
+    ? turn
+    : { ...turn, answer: { ...turn.answer, said: paragraphs([said, turn.answer.said]) } }
+}
+
 /** A question in the middle was answered: the open one is put again after it. */
 export const withOpenQuestion = async (
   services: Services,
@@ -120,7 +132,7 @@ export const withOpenQuestion = async (
 ): Promise<Outcome> => {
   const open = hearing.memory.service && (await services.again(hearing.memory.service, hearing))
   if (open === undefined) return outcome
-  const asked = await serviceOutcome(services, open, hearing)
+  const asked = await serviceOutcome(services, backAgain(services, open, hearing), hearing)
   const replies = [...outcome.replies, ...asked.replies]
   return { replies, memory: { ...outcome.memory, service: asked.memory.service, last: lastSaid(replies) } }
 }
@@ -131,5 +143,5 @@ export const openQuestionAgain = async (
   hearing: Hearing,
 ): Promise<Outcome | undefined> => {
   const open = hearing.memory.service && (await services.again(hearing.memory.service, hearing, true))
-  return open && serviceOutcome(services, open, hearing)
+  return open && serviceOutcome(services, backAgain(services, open, hearing), hearing)
 }

@@ -41,7 +41,7 @@ export interface Services {
   /** What the answer to the open question may sound like, likeliest first; nothing when none is open. */
   hints(memory: unknown, world: World): Promise<readonly string[]>
   /** "You were telling us about this …", for a service that was put aside; nothing for one that is gone. */
-  asideSaid(memory: unknown, line: 'goOn' | 'putAside'): Said | undefined
+  asideSaid(memory: unknown, line: 'goOn' | 'putAside' | 'backAgain'): Said | undefined
   /** What was put aside is let go. */
   letGoSaid(): Said
   /** Yes and no, to be picked. */

@@ -27,6 +27,7 @@ const askingLines = {
   whatToChange: [],
   changeThat: [],
   goOn: ['service'],
+  backAgain: ['service'],
   letGo: [],
   putAside: ['service'],
 } as const
