@@ -71,6 +71,13 @@ export const weekdayName = (weekday: Weekday): string =>
 
 const monthName = (month: string): string => longDay(`2024-${month}-01`).split(' ')[2] ?? ''
 
+/** A date of every year (`03-01`): "1 March", heard as "the first of March". */
+export const dateName = (monthDay: string): Said => {
+  const [month = '', date = ''] = monthDay.split('-')
+  const ordinal = ORDINALS[Number(date) - 1] ?? date
+  return { text: `${Number(date)} ${monthName(month)}`, speech: `the ${ordinal} of ${monthName(month)}` }
+}
+
 /** When a document was published, as exact as it is: "October 2010". */
 export const publishedOn = (published: string): string => {
   const [year = '', month, day] = published.split('-')

@@ -27,6 +27,7 @@ import type { Intent } from './understanding/intents'
 /** What articles are filled and followed up with. */
 export const articleSaying = (sayings: Sayings): SayArticle => ({
   sayValues: sayings.articles,
+  sayStreams: sayings.streams,
   sayProvider: sayings.providers,
   howToContact: (here) => howToContact(sayings.reach, here.pack),
 })

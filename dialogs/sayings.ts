@@ -8,6 +8,7 @@ import { reachLines } from './information/reach'
 import { smallTalkLines } from './information/smallTalk'
 import { sourceLines } from './information/sources'
 import { standardLines } from './information/standards'
+import { streamLines } from './information/streamsHere'
 import { generalLines } from './listening/general'
 import { removedLines } from './listening/removed'
 import { unsureLines } from './listening/unsure'
@@ -36,6 +37,7 @@ export const SECTIONS = {
   due: dueLines,
   providers: providerLines,
   articles: articleValueLines,
+  streams: streamLines,
   tracking: trackingLines,
   removed: removedLines,
 } as const satisfies Readonly<Record<string, Lines>>
@@ -58,6 +60,7 @@ export const createSayings = (words: WordsFile) => {
     due: sectionOf(words, 'due', dueLines),
     providers: sectionOf(words, 'providers', providerLines),
     articles: sectionOf(words, 'articles', articleValueLines),
+    streams: sectionOf(words, 'streams', streamLines),
     tracking: sectionOf(words, 'tracking', trackingLines),
     removed: sectionOf(words, 'removed', removedLines),
   }

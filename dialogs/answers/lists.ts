@@ -95,7 +95,7 @@ export const isQuestion = (said: string): boolean => {
 export const wantsToKnow = (said: string): boolean => {
   const words = withoutManners(wordsOf(said))
   const { asking, wishing } = lists()
-  return openingOf(words, wishing) === undefined && openingOf(words, asking) !== undefined
+  return (openingOf(words, asking)?.length ?? 0) > (openingOf(words, wishing)?.length ?? 0)
 }
 
 /** What follows "no, …", "actually …": the correction itself; `undefined` when it doesn't begin like one. */

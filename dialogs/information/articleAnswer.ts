@@ -1,6 +1,7 @@
 import type { Article, FoundArticle } from '../../knowledge/articles'
 import type { KnownService } from '../../knowledge/schema'
 import type { Said } from '../said'
+import { paragraphs } from '../said'
 import type { Citation, Option } from '../turn'
 import { isIntent, serviceOf } from '../understanding/intents'
 import type { Say } from '../words'
@@ -10,9 +11,13 @@ import type { articleValueLines } from './articleValues'
 import { articleValues } from './articleValues'
 import type { SayProvider } from './providers'
 import { providerAnswer } from './providers'
+import { citationsOf } from './sources'
+import type { streamLines } from './streamsHere'
+import { streamsHere } from './streamsHere'
 
 export interface SayArticle {
   sayValues: Say<typeof articleValueLines>
+  sayStreams: Say<typeof streamLines>
   sayProvider: SayProvider
   howToContact: (here: Here) => Said
 }
@@ -37,7 +42,7 @@ const citationOfArticle = ({ source, reviewed }: Article): Citation => ({
 
 /** An approved article, filled in for this council. */
 export const articleAnswer = (
-  { sayValues, howToContact }: SayArticle,
+  { sayValues, sayStreams, howToContact }: SayArticle,
   article: Article,
   ask: Pick<Ask, 'intent'>,
   here: Here,
@@ -47,9 +52,17 @@ export const articleAnswer = (
     articleValues(sayValues, here, howToContact(here)),
   )
   const { text, url } = article.link
+  const goesIn = streamsHere(sayStreams, article, here.pack)
+  const whole = goesIn === undefined ? said : paragraphs([said, goesIn.said])
   return {
-    said: { text: `${said.text}\n\n[${text}](${url})`, speech: said.speech },
-    sources: [citationOfArticle(article)],
+    said: { text: `${whole.text}\n\n[${text}](${url})`, speech: whole.speech },
+    sources: [
+      citationOfArticle(article),
+      ...citationsOf(
+        here.pack,
+        (goesIn?.containers ?? []).map(({ source }) => source),
+      ),
+    ],
     topic: { intent: ask.intent, article: article.id },
   }
 }

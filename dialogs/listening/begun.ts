@@ -1,4 +1,5 @@
 import type { Answer, Ask } from '../information/about'
+import { LOOKED_AT } from '../information/articleAnswer'
 import type { Services, ServiceTurn } from '../services/createServices'
 import type { Hearing, Outcome } from './hearing'
 import { outcomeOf } from './outcome'
@@ -10,11 +11,16 @@ import { tentatively } from './unsure'
 
 /** This close, an approved answer to a narrower question is what was asked for: "what time must my bin be out?" */
 const NARROW = 0.6
+/** So much closer than the general answer, which is what the service itself is about. */
+const CLOSER = 0.1
 
 /** Whether an article answers it that isn't the general one: the service is offered under that. */
 const hasArticleOfItsOwn = ({ plain, intent }: Ask, { here }: Hearing): boolean => {
-  const [nearest] = here.articles.find(plain, { tier: here.pack.council.tier, limit: 1 })
+  const found = here.articles.find(plain, { tier: here.pack.council.tier, limit: LOOKED_AT })
+  const [nearest] = found
   if (nearest === undefined || nearest.score < NARROW) return false
+  const general = found.find(({ article }) => article.intent === intent && article.main)
+  if (nearest.score < (general?.score ?? 0) + CLOSER) return false
   return nearest.article.intent === intent && !nearest.article.main
 }
 
@@ -97,7 +103,9 @@ export const offering = (services: Services, outcome: Outcome, { here, memory }:
   const last = outcome.replies.at(-1)
   const intent = outcome.memory.topic?.intent
   if (last === undefined || intent === undefined || memory.service !== undefined) return outcome
-  const offers = services.offers(intent, here)
+  const article = outcome.memory.topic?.article
+  const about = article === undefined ? undefined : here.articles.byId(article)?.service
+  const offers = services.offers(intent, here, about)
   if (offers.length === 0) return outcome
   const options = [...offers, ...(last.options ?? [])]
   return { ...outcome, replies: [...outcome.replies.slice(0, -1), { ...last, options }] }

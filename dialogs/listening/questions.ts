@@ -1,4 +1,4 @@
-import { isQuestion } from '../answers/lists'
+import { isQuestion, wantsToKnow } from '../answers/lists'
 import type { Answer, Ask } from '../information/about'
 import type { Services } from '../services/createServices'
 import type { Intent, Recognition } from '../understanding/intents'
@@ -142,13 +142,24 @@ const isSameAgain = (
   answers[0]?.topic.article !== undefined &&
   answers[0].topic.article === memory.topic?.article
 
+/**
+ * While a service has a question open: what asks nothing, and doesn't say what it is about, is an answer that can't be
+ * read ("it's for my mum"), and not about what was said before.
+ */
+const isNoAnswer = (readings: readonly Reading[], { memory, said }: Hearing): boolean =>
+  memory.service !== undefined &&
+  !isQuestion(said) &&
+  !wantsToKnow(said) &&
+  readings.every(({ ask }) => ask?.follows !== undefined)
+
 /** Anything else that is said: one question or several, answered; or a question back when it isn't clear. */
 export const createQuestions = (saying: SayUnsure, services: Services): Listener => {
   const unsure = createUnsure(saying)
+  const inService = async (readings: readonly Reading[], hearing: Hearing): Promise<Outcome | undefined> =>
+    (await begun(saying, services, readings, hearing, (others) => answersTo(others, saying, hearing))) ??
+    (isNoAnswer(readings, hearing) ? openQuestionAgain(services, hearing) : undefined)
   const outcomeFor = async (readings: readonly Reading[], hearing: Hearing): Promise<Outcome> => {
-    const service = await begun(saying, services, readings, hearing, (others) =>
-      answersTo(others, saying, hearing),
-    )
+    const service = await inService(readings, hearing)
     if (service !== undefined) return service
     const answers = answersTo(readings, saying, hearing)
     const [first] = readings

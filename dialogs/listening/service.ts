@@ -77,17 +77,28 @@ const revision = async (services: Services, hearing: Hearing): Promise<Outcome |
   return turn && serviceOutcome(services, turn, hearing)
 }
 
+/** An answer to the open question, or to what was read back. */
+const answered = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> => {
+  const { memory, said, alternatives } = hearing
+  const heard = alternatives.length > 0 ? alternatives.map(({ text }) => text) : [said]
+  const turn = await services.continue(memory.service, said, hearing, heard)
+  return turn && serviceOutcome(services, turn, hearing)
+}
+
 /** The answer to the question of a service; anything else is left to the others. */
 export const createServiceListener =
   (services: Services): Listener =>
   async (hearing) => {
-    const { memory, said, alternatives, desk } = hearing
+    const { memory, said, desk } = hearing
     if (memory.service === undefined) return (await takenUp(services, hearing)) ?? revision(services, hearing)
     if (desk.commands.commandIn(said) !== undefined) return undefined
-    const heard = alternatives.length > 0 ? alternatives.map(({ text }) => text) : [said]
-    const turn = await services.continue(memory.service, said, hearing, heard)
-    return turn && serviceOutcome(services, turn, hearing)
+    const outcome = await answered(services, hearing)
+    return outcome ?? (answersNothing(hearing) ? openQuestionAgain(services, hearing) : undefined)
   }
+
+/** A yes or a no to a question that has neither; where a list was offered beside it, it may be meant for that. */
+const answersNothing = ({ memory, said, desk }: Hearing): boolean =>
+  memory.offered === undefined && desk.commands.yesOrNoIn(said) !== undefined
 
 /** What is begun while another service has a question open: that one is kept for later. */
 export const puttingAside = async (

@@ -21,12 +21,12 @@ export type { ServiceTurn } from './turns'
 export interface Services {
   /** Begins the service that a message wants; `undefined` when none does, or an article answers it better. */
   start(wish: Wish, world: World): Promise<ServiceTurn | undefined>
-  /** How surely a message means a service: `named` by a phrase of its own, `first` where it goes before any article. */
+  /** How surely a message means a service: `named` by a phrase or a name of its own, `first` where it goes before any article. */
   meant(wish: Wish, here: Here): 'named' | 'first' | undefined
   /** Begins the service whose button was pressed. */
   startOffered(wish: Wish, world: World): Promise<ServiceTurn | undefined>
-  /** Buttons of the services about an intent. */
-  offers(intent: Intent, here: Here): readonly Option[]
+  /** Buttons of the services about an intent, or of the one that is named. */
+  offers(intent: Intent, here: Here, name?: string): readonly Option[]
   /** Takes an answer; `undefined` when it is none: let the conversation answer it, then put the question `again`. */
   continue(
     memory: unknown,
@@ -66,9 +66,9 @@ const starting = ({ at, making }: Ready): Pick<Services, 'start' | 'meant' | 'st
     const begun = offeredBy(at(world.here), wish.said)
     return begun && started(making(world), begun, wish, true)
   },
-  offers: (intent, here) =>
+  offers: (intent, here, name) =>
     at(here)
-      .filter(({ service }) => service.about === intent)
+      .filter(({ service }) => (name === undefined ? service.about === intent : service.name === name))
       .map(({ words }) => ({ label: words.offer.text, says: words.offer.text })),
 })
 

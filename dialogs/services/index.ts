@@ -1,9 +1,13 @@
 /** The services, one line each. */
 export { appointment } from './appointment/service'
+export { assistedCollection } from './assisted-collection/service'
 export { benefitChange } from './benefit-change/service'
 export { benefitProgress } from './benefit-progress/service'
+export { binContainer } from './bin-container/service'
 export { binDays } from './bin-days/service'
+export { bulkyWaste } from './bulky-waste/service'
 export { callBack } from './call-back/service'
+export { gardenWaste } from './garden-waste/service'
 export { interpreter } from './interpreter/service'
 export { missedBin } from './missed-bin/service'
 export { newAddress } from './new-address/service'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { districtsOf } from '../../knowledge/districts'
 import type { AnswerContext, Choice } from '../answers/kind'
-import { wantsToKnow } from '../answers/lists'
+import { isSame, wantsToKnow, withoutManners } from '../answers/lists'
 import type { Here } from '../information/about'
 import type { Answers, DeclaredService, Question } from '../service'
 import type { Intent } from '../understanding/intents'
@@ -104,6 +104,12 @@ const byPhrase = (all: readonly Running[], said: string): Running | undefined =>
   return best?.each
 }
 
+/** The service of which a message is no more than a name, politely said or not. */
+export const namedBy = (all: readonly Running[], said: string): Running | undefined => {
+  const heard = withoutManners(wordsOf(said))
+  return all.find(({ words }) => words.alone.some((phrase) => isSame(heard, phrase)))
+}
+
 /** How surely a message means a service: by one of its own phrases, or because it goes before any article. */
 export const meantBy = (
   all: readonly Running[],
@@ -112,7 +118,7 @@ export const meantBy = (
 ): 'named' | 'first' | undefined => {
   const begun = beginning(all, intent, said)
   if (begun === undefined) return undefined
-  if (begun.words.starts.length > 0) return 'named'
+  if (begun.words.starts.length > 0 || namedBy([begun], said) !== undefined) return 'named'
   return begun.service.beforeArticles ? 'first' : undefined
 }
 
@@ -125,6 +131,7 @@ export const beginning = (
   const isToKnow = wantsToKnow(said)
   const open = all.filter(({ service }) => service.answersQuestions || !isToKnow)
   return (
+    namedBy(open, said) ??
     byPhrase(open, said) ??
     open.find(({ service, words }) => words.starts.length === 0 && service.about === intent)
   )

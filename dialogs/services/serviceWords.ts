@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { projectRoot } from '../../knowledge/root'
 import { parseYaml } from '../../knowledge/yaml'
 import type { Choice } from '../answers/kind'
+import { withoutManners } from '../answers/lists'
 import type { Said } from '../said'
 import type { DeclaredService } from '../service'
 import { wordsOf } from '../understanding/keywords'
@@ -29,12 +30,14 @@ export interface ServiceWords {
   choices: (question: string) => readonly Choice[]
   /** Each a line of words that must all be said. */
   starts: readonly (readonly string[])[]
+  /** Each the whole of a message that begins it, whatever article is near. */
+  alone: readonly (readonly string[])[]
 }
 
 const list = z.array(z.string().min(1))
 const answers = z.record(z.string(), z.record(z.string(), list)).default({})
 const labels = z.record(z.string(), list).default({})
-const Phrases = z.strictObject({ starts: list, answers, labels })
+const Phrases = z.strictObject({ starts: list, alone: list.default([]), answers, labels })
 const SharedPhrases = z.strictObject({ answers, labels })
 type Phrases = z.infer<typeof Phrases>
 
@@ -143,5 +146,6 @@ export const readServiceWords = (
     problem: sectionOf(words, 'problems', sections.problems ?? {}),
     choices: (question) => choices.get(question) ?? [],
     starts: phrases.starts.map(wordsOf),
+    alone: phrases.alone.map((phrase) => withoutManners(wordsOf(phrase))),
   }
 }

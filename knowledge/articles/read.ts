@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
 import { projectRoot } from '../root'
+import { STREAMS } from '../schema'
 import { parseYaml } from '../yaml'
 
 const text = z.string().trim().min(1)
@@ -42,6 +43,13 @@ const FrontMatter = z.strictObject({
   link: z.strictObject({ text, url: https }),
   /** Local Government Service List identifiers. */
   lgsl: z.array(z.int().positive()).default([]),
+  /**
+   * The kinds of waste that it is about; of the streams of each the first that a council has a container for is where it
+   * goes there: `[[glass, recycling]]`.
+   */
+  goesIn: z.array(z.array(z.enum(STREAMS)).min(1)).default([]),
+  /** The service whose button is shown under it, where that isn't the one about its intent. */
+  service: z.string().optional(),
   /** Left out when the answer is the same everywhere. */
   tiers: z.array(z.enum(TIERS)).min(1).optional(),
 })

@@ -12,12 +12,17 @@ const TALK = `
 import { createServices } from './dialogs/services/createServices'
 import { SERVICES } from './dialogs/services/every'
 import { same } from './dialogs/said'
-const here = { pack: { council: { name: 'Otherford', planningReferences: [] }, contacts: { places: [] }, containers: [] }, now: { day: '2026-11-26', time: '10:00' }, holidays: [] } as never
-const services = createServices({ article: () => undefined, howToContact: () => same('call us') }, SERVICES)
-const first = services.start('other_council', 'there is some bulky waste here', here)
-const second = services.continue(first?.memory, 'by the bus stop', here)
-const last = services.continue(second?.memory, 'yes', here)
-console.log(JSON.stringify([first, second, last].map((turn) => turn?.answer.said.text)))
+import { noWorld } from './dialogs/ports'
+const here = { pack: { council: { name: 'Otherford', planningReferences: [] }, contacts: { places: [] }, containers: [], binRules: [] }, now: { day: '2026-11-26', time: '10:00' }, holidays: [] } as never
+const world = { ports: noWorld, here }
+const talk = async () => {
+  const services = createServices({ article: () => undefined, howToContact: () => same('call us') }, SERVICES.filter(({ name }) => name === 'street-trees'))
+  const first = await services.start({ intent: 'other_council', said: 'there are some street trees here' }, world)
+  const second = await services.continue(first?.memory, 'by the bus stop', world)
+  const last = await services.continue(second?.memory, 'yes', world)
+  console.log(JSON.stringify([first, second, last].map((turn) => turn?.answer.said.text)))
+}
+void talk()
 `
 
 describe('a new service', () => {
@@ -29,23 +34,23 @@ describe('a new service', () => {
     root = mkdtempSync(join(tmpdir(), 'new-service-'))
     for (const name of COPIED) cpSync(join(projectRoot, name), join(root, name), { recursive: true })
     symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'))
-    expect(make((line) => said.push(line), 'bulky-waste')).toBe(0)
+    expect(make((line) => said.push(line), 'street-trees')).toBe(0)
   })
   afterAll(() => {
     rmSync(root, { recursive: true, force: true })
   })
 
   it('says what to do next', () => {
-    expect(said.join('\n')).toMatch(/bulky-waste[\s\S]*service\.ts[\s\S]*words\.en\.yaml[\s\S]*npm test/)
+    expect(said.join('\n')).toMatch(/street-trees[\s\S]*service\.ts[\s\S]*words\.en\.yaml[\s\S]*npm test/)
   })
 
   it('adds one line to the list, and a first conversation', () => {
     const before = readFileSync(join(projectRoot, 'dialogs/services/index.ts'), 'utf8')
     const after = readFileSync(join(root, 'dialogs/services/index.ts'), 'utf8')
-    const line = "export { bulkyWaste } from './bulky-waste/service'\n"
+    const line = "export { streetTrees } from './street-trees/service'\n"
     expect(after).toContain(line)
     expect(after.replace(line, '')).toBe(before)
-    expect(readFileSync(join(root, 'test/conversations/bulky-waste/first.script'), 'utf8')).toContain('> no')
+    expect(readFileSync(join(root, 'test/conversations/street-trees/first.script'), 'utf8')).toContain('> no')
   })
 
   it('works at once, without another word of code', () => {
@@ -80,7 +85,7 @@ describe('a new service', () => {
   it.each([
     [[], 'Usage'],
     [['Bulky Waste'], 'can’t be a name'],
-    [['bulky-waste'], 'already'],
+    [['street-trees'], 'already'],
     [['planning-permission'], 'already'],
   ])('refuses %j', (names, why) => {
     const printed: string[] = []
