@@ -13,6 +13,8 @@ export interface Call {
   /** What the address ends with, without `.json`: the code of a service, the reference of a case. */
   part: string
   at: Date
+  /** Scheme and host as the caller sees them. */
+  site: string
   /** The address of this list with these arguments in place of the ones that were sent. */
   address(more: Arguments): string
 }
@@ -53,7 +55,7 @@ export const callOf = (request: Request, { packs, clock }: Open311Parts): Call =
   if (jurisdiction !== undefined && jurisdiction !== id && jurisdiction !== codes.gss)
     throw new BotError('jurisdiction_unknown')
   const part = withoutEnding(request.params.part ?? '')
-  return { pack, given, part, at: clock.now(), address: addressIn(request, given) }
+  return { pack, given, part, at: clock.now(), site: request.site, address: addressIn(request, given) }
 }
 
 const keyIn = ({ headers }: Request, { api_key }: Arguments): string | undefined =>

@@ -1,6 +1,7 @@
 import { BotError } from '../errors'
 import type { Answer, Request, Route } from '../web/answer'
 import { type Call, type Caller, type ClientCall, callOf, clientOf } from './call'
+import { discover } from './discovery'
 import type { Open311Parts } from './parts'
 import { postRequest } from './postRequest'
 import { postUpdate } from './postUpdate'
@@ -10,11 +11,13 @@ import { getService, listServices } from './services'
 import { listUpdates } from './updates'
 import { formatOf, type Reply, written } from './written'
 
-const BASE = '/:council/open311/v2'
+const ROOT = '/:council/open311'
+const BASE = `${ROOT}/v2`
 
 /** One URL of GeoReport v2, in every format. `:part` may end with one. */
 interface Method {
   method: 'GET' | 'POST'
+  /** Without its ending. */
   path: string
   answer(request: Request, parts: Open311Parts): Promise<Reply>
 }
@@ -43,25 +46,31 @@ const nothingHere = forAll(async () => {
 })
 
 const table = (parts: Open311Parts): readonly Method[] => [
-  { method: 'GET', path: 'services', answer: forAll(listServices(parts)) },
-  { method: 'GET', path: 'services/:part', answer: forAll(getService(parts)) },
-  { method: 'POST', path: 'requests', answer: forClients(postRequest(parts), { writes: true }) },
-  { method: 'GET', path: 'requests', answer: forClients(listRequests(parts)) },
-  { method: 'GET', path: 'requests/:part', answer: forClients(getRequest(parts)) },
-  { method: 'GET', path: 'servicerequestupdates', answer: forClients(listUpdates(parts)) },
-  { method: 'POST', path: 'servicerequestupdates', answer: forClients(postUpdate(parts), { writes: true }) },
-  { method: 'GET', path: '*', answer: nothingHere },
-  { method: 'POST', path: '*', answer: nothingHere },
+  { method: 'GET', path: `${ROOT}/discovery`, answer: forAll(discover(parts.clock.now(), BASE)) },
+  { method: 'GET', path: `${BASE}/services`, answer: forAll(listServices(parts)) },
+  { method: 'GET', path: `${BASE}/services/:part`, answer: forAll(getService(parts)) },
+  { method: 'POST', path: `${BASE}/requests`, answer: forClients(postRequest(parts), { writes: true }) },
+  { method: 'GET', path: `${BASE}/requests`, answer: forClients(listRequests(parts)) },
+  { method: 'GET', path: `${BASE}/requests/:part`, answer: forClients(getRequest(parts)) },
+  { method: 'GET', path: `${BASE}/servicerequestupdates`, answer: forClients(listUpdates(parts)) },
+  {
+    method: 'POST',
+    path: `${BASE}/servicerequestupdates`,
+    answer: forClients(postUpdate(parts), { writes: true }),
+  },
+  { method: 'GET', path: `${BASE}/*`, answer: nothingHere },
+  { method: 'POST', path: `${BASE}/*`, answer: nothingHere },
 ]
 
-const endingsOf = ({ path }: Method): readonly string[] => (/[:*]/.test(path) ? [''] : ['', '.json', '.xml'])
+const endingsOf = ({ path }: Method): readonly string[] =>
+  /(:part|\*)$/.test(path) ? [''] : ['', '.json', '.xml']
 
 /** Open311 GeoReport v2 with mySociety's updates, for each council under its own address. */
 export const open311Routes = (parts: Open311Parts): readonly Route[] =>
   table(parts).flatMap((method) =>
     endingsOf(method).map((ending) => ({
       method: method.method,
-      path: `${BASE}/${method.path}${ending}`,
+      path: `${method.path}${ending}`,
       refusal: refusal(parts.log),
       answer: async (request: Request): Promise<Answer> =>
         written(formatOf(request.path, request.headers.accept), await method.answer(request, parts)),

@@ -9,7 +9,15 @@ import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import { gss, later, type Open311Site, packs, startOpen311, T } from '../support/open311'
 
 /** What GeoReport v2 shows to everybody. */
-const PUBLIC = ['services', 'services.json', 'services.xml', 'services/missed-bin.json']
+const PUBLIC = [
+  '../discovery',
+  '../discovery.json',
+  '../discovery.xml',
+  'services',
+  'services.json',
+  'services.xml',
+  'services/missed-bin.json',
+]
 
 /** Every URL, with what a caller would put into it. */
 const urlsOf = (routes: readonly Pick<Route, 'method' | 'path'>[]) =>
@@ -17,11 +25,12 @@ const urlsOf = (routes: readonly Pick<Route, 'method' | 'path'>[]) =>
     method,
     path: path
       .replace('/:council/open311/v2/', '')
+      .replace('/:council/open311/', '../')
       .replace('services/:part', 'services/missed-bin.json')
       .replace(':part', '100000001.json')
       .replace('*', 'nothing'),
   }))
-const parts = { packs, holidays: loadBankHolidays() }
+const parts = { packs, holidays: loadBankHolidays(), clock: { now: () => T } }
 // The table is laid out from the packs alone; nothing of it is called here.
 const table = urlsOf(open311Routes(parts as unknown as Open311Parts))
 

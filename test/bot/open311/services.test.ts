@@ -104,6 +104,28 @@ describe('services from outside', () => {
   })
   afterAll(() => site.close())
 
+  it('are found by the discovery of Open311', async () => {
+    const { body } = await site.get('../discovery.json')
+    const changeset = '2026-04-08T10:01:00Z'
+    const found = {
+      changeset,
+      contact: expect.stringMatching(/Council/),
+      key_service: expect.stringMatching(/Council/),
+      endpoints: [
+        {
+          specification: 'http://wiki.open311.org/GeoReport_v2',
+          url: site.base,
+          changeset,
+          type: 'production',
+          formats: ['text/xml', 'application/json'],
+        },
+      ],
+    }
+    expect(body).toEqual(found)
+    expect((await site.get('../discovery.xml')).text).toContain(
+      '<formats><format>text/xml</format><format>application/json</format></formats></endpoint></endpoints></discovery>',
+    )
+  })
   it('are those that open cases, in JSON', async () => {
     const { status, body } = await site.get('services.json')
     expect([status, body]).toEqual([
