@@ -38,7 +38,7 @@ const PROOF = {
   other: 'proofOther',
 } as const
 
-/** Housing Benefit Regulations 2006: a change for the better that is told within a month counts from its own day. */
+/** In Housing Benefit a change for the better that is told within a month counts from its own day, else from the telling. */
 const MONTHS_TO_TELL = 1
 
 export const benefitChange = Service.named('benefit-change')
@@ -54,6 +54,7 @@ export const benefitChange = Service.named('benefit-change')
     [
       'what',
       'inTime',
+      'inTimeTax',
       'late',
       'tellDwp',
       'time',
@@ -70,9 +71,10 @@ export const benefitChange = Service.named('benefit-change')
       if (change === 'address') return { say: ['address'], options: ['newAddress'] }
       if (benefit === 'dwp') return { say: ['onlyDwp'] }
       const isLate = addMonths(since, MONTHS_TO_TELL) < now.day
+      const inTime = benefit === 'housing' ? 'inTime' : 'inTimeTax'
       return {
         opens: { what: 'what', name: 'name', phone: 'phone', email: 'email' },
-        say: [isLate ? 'late' : 'inTime', PROOF[change], 'howToSend', 'tellDwp', 'time'],
+        say: [isLate ? 'late' : inTime, PROOF[change], 'howToSend', 'tellDwp', 'time'],
         options: ['howLong'],
       }
     },
