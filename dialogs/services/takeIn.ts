@@ -69,6 +69,18 @@ const correctionOf = (
   return merged(service, given, { ...foundIn(correction, others, service, contextOf), ...changes })
 }
 
+/** The same postcode or number once more: heard, and nothing new. A bin may be named again in a message about it. */
+const isSaidAgain = (said: string, found: Answers, { questions }: DeclaredService): boolean =>
+  wordsOf(said).length <= ABOUT_THIS &&
+  questions.some(({ id, kind, from }) => id in found && kind.choices.length === 0 && from === undefined)
+
+/** What was found beside the open question: new or changed answers, or an answer said again. */
+const told = (said: string, found: Answers, given: Answers, service: DeclaredService): Taken | undefined => {
+  const changes = changed(given, found)
+  if (!isEmpty(changes)) return merged(service, given, changes)
+  return isSaidAgain(said, found, service) ? merged(service, given, {}) : undefined
+}
+
 /** Answers to other questions than the one that was asked, and corrections that don't say they are. */
 const besides = (
   said: string,
@@ -79,8 +91,7 @@ const besides = (
 ): Taken | undefined => {
   if (wordsOf(said).length > ABOUT_THIS) return undefined
   const others = service.questions.filter(({ id }) => id !== open.id)
-  const found = changed(given, foundIn(said, others, service, contextOf))
-  return isEmpty(found) ? undefined : merged(service, given, found)
+  return told(said, foundIn(said, others, service, contextOf), given, service)
 }
 
 /** Longer than this a text that begins like a question is a story told that way: "Why was my bin left again? I have …" */
@@ -102,8 +113,7 @@ export const changesIn = (
   const correction = correctionOf(said, given, service, contextOf)
   if (correction !== undefined) return correction
   if (isQuestion(said) || wordsOf(said).length > ABOUT_THIS) return undefined
-  const found = changed(given, foundIn(said, service.questions, service, contextOf))
-  return isEmpty(found) ? undefined : merged(service, given, found)
+  return told(said, foundIn(said, service.questions, service, contextOf), given, service)
 }
 
 /**
