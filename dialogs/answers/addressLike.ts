@@ -1,9 +1,9 @@
 /** Which of some known addresses is meant by "12", "number 12 acacia ave" or "rose cottage". */
 
 import { isNearly, wordsOf } from '../understanding/keywords'
-import { findAddresses } from '../understanding/particulars/address'
+import { addressIn, findAddresses } from '../understanding/particulars/address'
 import { findPostcodes } from '../understanding/particulars/postcode'
-import { lists } from './lists'
+import { lists, withoutManners } from './lists'
 
 const hasDigit = (word: string): boolean => /\d/.test(word)
 
@@ -36,10 +36,17 @@ const wholeIn = (said: string): { house: string; street: string } | undefined =>
   return undefined
 }
 
-/** The words to compare: the address that was said, or all of it without "I live at". */
+/** "Flat two", "number twelve", and nothing else: the house in figures. */
+const houseIn = (said: string): string | undefined => {
+  const found = addressIn(said)
+  return found?.street === undefined ? found?.house : undefined
+}
+
+/** The words to compare: the address that was said, or all of it without "hi, I live at". */
 const toldIn = (said: string): readonly string[] => {
   const whole = wholeIn(said)
-  return withoutFiller(wordsOf(whole === undefined ? said : `${whole.house} ${whole.street}`))
+  if (whole !== undefined) return withoutFiller(wordsOf(`${whole.house} ${whole.street}`))
+  return withoutFiller(withoutManners(wordsOf(houseIn(said) ?? said)))
 }
 
 const isLike = (told: readonly string[], address: string): boolean => {
@@ -66,6 +73,24 @@ export const addressesLike = <Known extends { label: string }>(
 const theOnly = <Known>([only, ...others]: readonly Known[]): Known | undefined =>
   others.length === 0 ? only : undefined
 
+const holdsRun = (words: readonly string[], run: readonly string[]): boolean =>
+  words.some((_, at) => run.every((word, i) => isNearly(words[at + i] ?? '', word)))
+
+/** The house whose name of several words stands in a message: "mill cottage mill lane". */
+const houseNamed = <Known extends { label: string }>(
+  said: string,
+  addresses: readonly Known[],
+): Known | undefined => {
+  const words = wordsOf(said)
+  const nameOf = ({ label }: Known): readonly string[] => wordsOf(label.split(',')[0] ?? '')
+  return theOnly(
+    addresses.filter((known) => {
+      const name = nameOf(known)
+      return name.length > 1 && !name.some(hasDigit) && holdsRun(words, name)
+    }),
+  )
+}
+
 /** A message of no more telling words than these may be a house and nothing else: "number 3, thanks". */
 const A_HOUSE = 4
 
@@ -78,6 +103,8 @@ export const addressNamed = <Known extends { label: string }>(
   addresses: readonly Known[],
 ): Known | undefined => {
   const rest = findPostcodes(said).reduce((text, { from, to }) => text.slice(0, from) + text.slice(to), said)
+  const named = houseNamed(rest, addresses)
+  if (named !== undefined) return named
   const whole = wholeIn(rest)
   if (whole !== undefined) return theOnly(addressesLike(`${whole.house} ${whole.street}`, addresses))
   const told = toldIn(rest)

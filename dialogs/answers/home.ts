@@ -31,9 +31,16 @@ export const houseOf: AnswerKind<string> = {
 const homesIn = ({ choices }: AnswerContext): readonly Choice[] =>
   choices.filter(({ id }) => id !== NOT_LISTED)
 
+/** "Fourth", "4th" and "last" say a place; "4" and "four" are said of a house, and where there is none of nothing. */
+const SAYS_PLACE = /(?:st|nd|rd|th)$/
+
+const hasNumbers = (context: AnswerContext): boolean => homesIn(context).some(({ label }) => /\d/.test(label))
+
 const placed = (said: string, context: AnswerContext): Read<string> => {
-  const place = placeIn(withoutManners(wordsOf(said)), context)
-  if (place === undefined) return unread('notAnOption')
+  const words = withoutManners(wordsOf(said))
+  const place = placeIn(words, context)
+  if (place === undefined || (hasNumbers(context) && !words.some((word) => SAYS_PLACE.test(word))))
+    return unread('notAnOption')
   const id = context.choices[place]?.id
   return id === undefined ? unread('noSuchNumber') : read(id)
 }

@@ -1,4 +1,6 @@
 import { addressesLike, addressNamed } from '../../../dialogs/answers/addressLike'
+import { homeAt } from '../../../dialogs/answers/home'
+import { context } from './context'
 
 const ADDRESSES = [
   'Mill Cottage, Mill Lane, Otherford',
@@ -27,6 +29,10 @@ describe('an address at a postcode', () => {
     ['flat 2', ['Flat 2, 14 Mill Lane']],
     ['flat 2 14 mill lane', ['Flat 2, 14 Mill Lane']],
     ['14 Mill Lane', ['14 Mill Lane']],
+    ['flat two', ['Flat 2, 14 Mill Lane']],
+    ['um 1', ['1 Mill Lane', 'Flat 1, 14 Mill Lane']],
+    ['hi, it’s 12a', ['12A Mill Lane']],
+    ['ok so number 12a please', ['12A Mill Lane']],
     ['13', []],
     ['12 Oak Road', []],
     ['2', ['2 Mill Lane', 'Flat 2, 14 Mill Lane']],
@@ -40,6 +46,8 @@ describe('an address in a message about something else too', () => {
     ['my bin at 12 mill lane was missed', '12 Mill Lane'],
     ['EX1 2AB, number 12a', '12A Mill Lane'],
     ['flat 2, 14 mill lane please', 'Flat 2, 14 Mill Lane'],
+    ['mill cottage mill lane', 'Mill Cottage, Mill Lane'],
+    ['they left the bin at mill cotage again', 'Mill Cottage, Mill Lane'],
     ['it was missed 2 times', undefined],
     ['I reported it 12 days ago at EX1 2AB', undefined],
     ['12', undefined],
@@ -48,5 +56,30 @@ describe('an address in a message about something else too', () => {
     ['12 Oak Road', undefined],
   ])('%j', (said, expected) => {
     expect(addressNamed(said, ADDRESSES)?.label.split(', Otherford')[0]).toBe(expected)
+  })
+})
+
+describe('which of the addresses shown', () => {
+  const odd = ['1 Mill Lane', '3 Mill Lane', '5 Mill Lane', '7 Mill Lane']
+  const choices = [...odd, 'Rose Cottage, Mill Lane', 'It isn’t one of these'].map((label, i) => ({
+    id: i < 5 ? label : 'notListed',
+    label,
+    also: [],
+  }))
+
+  it.each([
+    ['3', '3 Mill Lane'],
+    ['um 3', '3 Mill Lane'],
+    ['number three', '3 Mill Lane'],
+    ['the third one', '5 Mill Lane'],
+    ['3rd', '5 Mill Lane'],
+    ['the second one please', '3 Mill Lane'],
+    ['4', 'notAnOption'],
+    ['ok so 2', 'notAnOption'],
+    ['number four', 'notAnOption'],
+    ['it isn’t one of these', 'notListed'],
+  ])('%j is %s: a number is a house’s, and no place in a list', (said, expected) => {
+    const read = homeAt.read(said, context(choices))
+    expect(read.ok ? read.value : read.problem).toBe(expected)
   })
 })
