@@ -98,15 +98,11 @@ export const wantsToKnow = (said: string): boolean => {
   return (openingOf(words, asking)?.length ?? 0) > (openingOf(words, wishing)?.length ?? 0)
 }
 
-/** What follows "no, …", "actually …": the correction itself; `undefined` when it doesn't begin like one. */
+/** What follows "no, …", "sorry, I meant …": the correction itself; `undefined` when it doesn't begin like one. */
 export const correctionIn = (said: string): string | undefined => {
   const words = wordsOf(said)
   const opening = openingOf(words, lists().corrections)
-  return opening === undefined || opening.length === words.length
-    ? undefined
-    : said
-        .trim()
-        .split(/[\s,]+/)
-        .slice(opening.length)
-        .join(' ')
+  if (opening === undefined || opening.length === words.length) return undefined
+  const rest = opening.reduce((text) => text.replace(/^[\s,]*[^\s,]+[\s,]*/, ''), said)
+  return correctionIn(rest) ?? rest
 }

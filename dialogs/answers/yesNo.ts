@@ -14,7 +14,7 @@ const startingWith = (words: Phrase): 'yes' | 'no' | 'unsure' | undefined => {
 }
 
 /** A hesitation before the answer itself. */
-const HESITATION = /^(?:(?:u+m+|e+r+m*|u+h+|well|oh|ah|hmm+|so)\b[ ,.…]*)+/i
+const HESITATION = /^(?:(?:u+m+|e+r+m*|u+h+|well|oh|ah|hmm+|so|hi|hello|ok|okay)\b[ ,.…]*)+/i
 
 /** Yes or no, as people say it: "yeah it was", "nope", "I don't think so". Never taken from a message in passing. */
 export const yesNo: AnswerKind<boolean> = {
@@ -23,7 +23,9 @@ export const yesNo: AnswerKind<boolean> = {
   expects: 'yesNo',
   choices: [],
   read: (said) => {
-    const meaning = startingWith(wordsOf(said.trim().replace(HESITATION, '')))
+    // "Ok" alone is a yes; before a no it is none.
+    const [whole, rest] = [said.trim(), said.trim().replace(HESITATION, '')]
+    const meaning = startingWith(wordsOf(rest)) ?? startingWith(wordsOf(whole))
     if (meaning === 'yes') return read(true)
     return meaning === 'no' ? read(false) : unread('notYesOrNo')
   },

@@ -72,8 +72,10 @@ const takenUp = async (services: Services, hearing: Hearing): Promise<Outcome | 
 /** An answer of a service that has just ended, put otherwise. */
 const revision = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> => {
   const { memory, said, desk } = hearing
-  const plain = desk.commands.withoutLeaning(said)
-  const turn = memory.ended && (await services.revise(memory.ended, plain, hearing))
+  if (memory.ended === undefined) return undefined
+  const turn =
+    (await services.revise(memory.ended, said, hearing)) ??
+    (await services.revise(memory.ended, desk.commands.withoutLeaning(said), hearing))
   return turn && serviceOutcome(services, turn, hearing)
 }
 

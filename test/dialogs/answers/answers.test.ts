@@ -23,6 +23,11 @@ describe('yes or no', () => {
     ['yes please', true],
     ['I think so', true],
     ['it was, by 7', true],
+    ['ok', true],
+    ['ok yes', true],
+    ['ok so no', false],
+    ['okay, n', false],
+    ['hi, nope', false],
     ['NO', false],
     ['nope', false],
     ['no it was out late', false],
@@ -251,7 +256,9 @@ describe('what surrounds an answer', () => {
   it.each([
     ['no, the green one', 'the green one'],
     ['actually it’s a flat', 'it’s a flat'],
-    ['sorry I meant a loft', 'I meant a loft'],
+    ['sorry I meant a loft', 'a loft'],
+    ['I meant Rose Cottage, Mill Lane', 'Rose Cottage, Mill Lane'],
+    ['no, sorry, 4 the Close', '4 the Close'],
     ['no', undefined],
     ['the green one', undefined],
   ])('%j corrects to %j', (said, expected) => {
