@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createKeywords, wordsOf } from '../understanding/keywords'
+import { createKeywords, type Found, wordsOf } from '../understanding/keywords'
 import type { AnswerContext, AnswerKind, Choice, Read } from './kind'
 import { read, unread } from './kind'
 import type { Phrase } from './lists'
@@ -24,22 +24,27 @@ const telling = (phrases: readonly Phrase[]): readonly Phrase[] => {
   return phrases.filter((phrase) => ![...yes, ...no].some((each) => each.join(' ') === phrase.join(' ')))
 }
 
-const finders = new WeakMap<readonly Choice[], (words: Phrase) => readonly string[]>()
+const finders = new WeakMap<readonly Choice[], (words: Phrase) => readonly Found<string>[]>()
 
-/** Everything of the list that is mentioned, each once. Made once for each list. */
-const mentionedIn = (said: string, { choices }: AnswerContext): readonly string[] => {
-  const find =
-    finders.get(choices) ??
-    ((): ((words: Phrase) => readonly string[]) => {
-      const table = Object.fromEntries(
-        choices.map((choice) => [choice.id, telling(phrasesOf(choice)).map((phrase) => phrase.join(' '))]),
-      )
-      const keywords = createKeywords(table)
-      return (words) => [...new Set(keywords(words).map(({ key }) => key))]
-    })()
+/** Where each choice is mentioned, by its words. Made once for each list. */
+export const mentionsIn = (
+  said: string,
+  { choices }: Pick<AnswerContext, 'choices'>,
+): readonly Found<string>[] => {
+  const known = finders.get(choices)
+  if (known !== undefined) return known(wordsOf(said))
+  const table = Object.fromEntries(
+    choices.map((choice) => [choice.id, telling(phrasesOf(choice)).map((phrase) => phrase.join(' '))]),
+  )
+  const find = createKeywords(table)
   finders.set(choices, find)
   return find(wordsOf(said))
 }
+
+/** Everything of the list that is mentioned, each once. */
+const mentionedIn = (said: string, context: AnswerContext): readonly string[] => [
+  ...new Set(mentionsIn(said, context).map(({ key }) => key)),
+]
 
 const namedExactly = (words: Phrase, { choices }: AnswerContext): string | undefined =>
   choices.find((choice) => phrasesOf(choice).some((phrase) => isSame(words, phrase)))?.id

@@ -73,13 +73,19 @@ export const choicesFor = (
   const { id, kind, from } = question
   const isReached = question === open || id in soFar
   const found = from !== undefined && isReached ? from(soFar) : []
-  return kind.offers?.(pack.containers) ?? [...found, ...words.choices(id)]
+  const named = words.choices(id)
+  // The list itself where nothing is added: what is made of it once is kept with it.
+  return kind.offers?.(pack.containers) ?? (found.length === 0 ? named : [...found, ...named])
 }
 
 /** What the answers to each of its questions are read with. */
-export const contextFor =
-  (running: Running, here: Here, reached: Reached) =>
-  (question: Question): AnswerContext => ({
+export const contextFor = (
+  running: Running,
+  here: Here,
+  reached: Reached,
+): ((question: Question) => AnswerContext) => {
+  const made = new Map<Question, AnswerContext>()
+  const make = (question: Question): AnswerContext => ({
     now: here.now,
     holidays: here.holidays,
     choices: choicesFor(running, question, here, reached),
@@ -87,6 +93,12 @@ export const contextFor =
     districts: districtsOf(here.pack),
     planningReferences: here.pack.council.planningReferences,
   })
+  return (question) => {
+    const context = made.get(question) ?? make(question)
+    made.set(question, context)
+    return context
+  }
+}
 
 const saysAll = (said: readonly string[], phrase: readonly string[]): boolean =>
   phrase.every((word) => said.some((each) => isNearly(each, word)))

@@ -1,9 +1,10 @@
 import { readHeard } from '../answers/heard'
 import type { AnswerContext } from '../answers/kind'
 import { correctionIn, isQuestion } from '../answers/lists'
+import { mentionsIn } from '../answers/oneOf'
 import type { Problem } from '../answers/problems'
 import type { Answers, DeclaredService, Question } from '../service'
-import { wordsOf } from '../understanding/keywords'
+import { type Found, wordsOf } from '../understanding/keywords'
 
 /** What each question is read with. */
 export type ContextOf = (question: Question) => AnswerContext
@@ -21,16 +22,39 @@ const canBeFound = (question: Question, { questions }: DeclaredService): boolean
   question.kind.choices.length > 0 ||
   questions.every((other) => other === question || other.kind.problems[0] !== question.kind.problems[0])
 
+/**
+ * Words that say one thing don't say another besides: "end terrace" is a house and no terrace, and who answers "into a
+ * shop" has not said that it is one. The longer name is meant; of two as long, that of the open question.
+ */
+const isOvershadowed = (
+  said: string,
+  question: Question,
+  { questions }: DeclaredService,
+  contextOf: ContextOf,
+  open?: Question,
+): boolean => {
+  const own = mentionsIn(said, contextOf(question))
+  const isUnder = (mine: Found<string>, other: Question): boolean =>
+    mentionsIn(said, contextOf(other)).some(
+      ({ from, to, words }) =>
+        from < mine.to && mine.from < to && (words > mine.words || (other === open && words === mine.words)),
+    )
+  const others = questions.filter((other) => other !== question)
+  return own.length > 0 && own.every((mine) => others.some((other) => isUnder(mine, other)))
+}
+
 /** The answers to some questions that are mentioned in passing. */
 const foundIn = (
   said: string,
   questions: readonly Question[],
   service: DeclaredService,
   contextOf: ContextOf,
+  open?: Question,
 ): Answers =>
   Object.fromEntries(
     questions
       .filter((question) => canBeFound(question, service))
+      .filter((question) => !isOvershadowed(said, question, service, contextOf, open))
       .map((question) => [question.id, question.kind.find(said, contextOf(question))] as const)
       .filter(([, value]) => value !== undefined),
   )
@@ -138,6 +162,6 @@ export const takeIn = (
     return answer.problem === open.kind.problems[0] ? undefined : { problem: answer.problem }
   }
   const others = service.questions.filter(({ id }) => !(id in given) && id !== open.id)
-  const more = foundIn(said, others, service, contextOf)
+  const more = foundIn(said, others, service, contextOf, open)
   return merged(service, given, { ...more, [open.id]: answer.value })
 }

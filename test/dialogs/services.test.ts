@@ -119,6 +119,13 @@ describe('“Do I need planning permission?”', () => {
     expect(textOf(await afterSaying(begun(), 'a shed', 'a fence i mean'))).toContain('A fence')
   })
 
+  it('takes words that say one thing for no other besides', async () => {
+    expect(textOf(await afterSaying(begun(), 'turn it into a shop'))).toContain('Is it a house')
+    const terrace = await afterSaying(begun(), 'solar panels', 'a flat', 'actually the end terrace')
+    expect(textOf(terrace)).toContain('I’ve changed that to: A house. Is it')
+    expect(textOf(terrace)).not.toContain('Decking')
+  })
+
   it.each(['when are you open', 'what is a listed building?', 'my bin was not collected', 'hmm'])(
     'leaves %j to the conversation, and asks again',
     async (said) => {
