@@ -59,9 +59,11 @@ const repeated = (say: SayGeneral, hearing: Hearing): Outcome => {
   return { replies: last.map((said) => replyOf(said)), memory: hearing.memory }
 }
 
+/** What was told is forgotten too: it may be what was wrong. */
 const startedAgain = (say: SayGeneral, hearing: Hearing): Outcome => {
   const outcome = plainOutcome(say('startAgain'), hearing, suggestions(say))
-  return { ...outcome, memory: { ...outcome.memory, topic: undefined, service: undefined, misses: 0 } }
+  const forgotten = { topic: undefined, service: undefined, aside: undefined, known: undefined, misses: 0 }
+  return { ...outcome, memory: { ...outcome.memory, ...forgotten } }
 }
 
 /**
