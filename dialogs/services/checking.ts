@@ -1,5 +1,5 @@
 /** "Shall I send it?": what is said to the answers read back. */
-import { isSame, lists, type Phrase, withoutManners } from '../answers/lists'
+import { isSame, lists, openingOf, type Phrase, withoutManners } from '../answers/lists'
 import type { Answers } from '../service'
 import { isNearly, wordsOf } from '../understanding/keywords'
 import type { Standing } from './saying'
@@ -11,8 +11,9 @@ const isOneOf = (words: Phrase, phrases: readonly Phrase[]): boolean =>
 /** Whether it says to send what was read back. */
 export const saysSend = (said: string): boolean => {
   const words = wordsOf(said)
-  const { send } = lists()
-  return isOneOf(words, send) || isOneOf(withoutManners(words), send)
+  const { send, yes } = lists()
+  const afterYes = words.slice(openingOf(words, yes)?.length ?? 0)
+  return [words, withoutManners(words), withoutManners(afterYes)].some((each) => isOneOf(each, send))
 }
 
 /** Whether it says no more than that something is to be changed. */
