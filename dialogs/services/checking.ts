@@ -12,8 +12,9 @@ const isOneOf = (words: Phrase, phrases: readonly Phrase[]): boolean =>
 export const saysSend = (said: string): boolean => {
   const words = wordsOf(said)
   const { send, yes } = lists()
-  const afterYes = words.slice(openingOf(words, yes)?.length ?? 0)
-  return [words, withoutManners(words), withoutManners(afterYes)].some((each) => isOneOf(each, send))
+  if ([words, withoutManners(words)].some((each) => isOneOf(each, send))) return true
+  const afterYes = withoutManners(words.slice(openingOf(words, yes)?.length ?? words.length))
+  return isOneOf(afterYes, send) || isOneOf(afterYes, yes)
 }
 
 /** Whether it says no more than that something is to be changed. */
