@@ -94,6 +94,12 @@ const houseNamed = <Known extends { label: string }>(
 /** A message of no more telling words than these may be a house and nothing else: "number 3, thanks". */
 const A_HOUSE = 4
 
+/** A postcode ends an address: what follows it is no more of the street. */
+const withoutPostcodes = (said: string): string =>
+  findPostcodes(said)
+    .toSorted((a, b) => b.from - a.from)
+    .reduce((text, { from, to }) => `${text.slice(0, from)}, ${text.slice(to)}`, said)
+
 /**
  * The one address whose house and street both stand in a message about something else too; or the house alone, where a
  * message holds nothing but that, a postcode and small words.
@@ -102,7 +108,7 @@ export const addressNamed = <Known extends { label: string }>(
   said: string,
   addresses: readonly Known[],
 ): Known | undefined => {
-  const rest = findPostcodes(said).reduce((text, { from, to }) => text.slice(0, from) + text.slice(to), said)
+  const rest = withoutPostcodes(said)
   const named = houseNamed(rest, addresses)
   if (named !== undefined) return named
   const whole = wholeIn(rest)

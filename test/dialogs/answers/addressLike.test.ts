@@ -48,6 +48,7 @@ describe('an address in a message about something else too', () => {
     ['flat 2, 14 mill lane please', 'Flat 2, 14 Mill Lane'],
     ['mill cottage mill lane', 'Mill Cottage, Mill Lane'],
     ['they left the bin at mill cotage again', 'Mill Cottage, Mill Lane'],
+    ['12 mill lane ex1 2ab the grey one got stolen', '12 Mill Lane'],
     ['it was missed 2 times', undefined],
     ['I reported it 12 days ago at EX1 2AB', undefined],
     ['12', undefined],
