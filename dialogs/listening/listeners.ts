@@ -5,7 +5,7 @@ import type { Intent } from '../understanding/intents'
 import { createCaseChange } from './caseChange'
 import { createChoice } from './choice'
 import type { DetectEmergency } from './emergency'
-import { createEmergencyListener } from './emergency'
+import { cautious, createEmergencyListener } from './emergency'
 import { createCommandListener, createHelp, createLimits, createWelcome } from './general'
 import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
@@ -28,7 +28,7 @@ export const createListeners = (
   const afterDanger: readonly Listener[] = [
     createLimits(sayings.general),
     createPersonListener(),
-    createServiceListener(services),
+    cautious(detect, sayings.unsure('inDanger'), createServiceListener(services)),
     createCaseChange(trackingSaying(sayings)),
     createTracking(trackingSaying(sayings), services),
     createChoice(unsure, services),

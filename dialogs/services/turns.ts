@@ -65,6 +65,7 @@ const memoryOf = ({ now, walked, tries = 0 }: Going): ServiceMemory => ({
   given: walked.given,
   tries,
   heard: [...now.heard],
+  ...(walked.open?.kind.expects === 'open' ? { telling: true } : {}),
 })
 
 const asked = (making: Making, going: Going, open: NonNullable<Walked['open']>): ServiceTurn => {
