@@ -94,6 +94,8 @@ export interface DeclaredService {
   answersQuestions: boolean
   /** A statement begins it even where a narrower article answers that: its questions lead to what the article says. */
   beforeArticles: boolean
+  /** It begins, too, with a message that wants this and answers that question. */
+  alsoFor?: { intent: Intent; telling: string }
   /** It opens no case: nothing is read back to be sent. */
   answersOnly: boolean
   /** It asks for one of our addresses, so nothing can be done where none were imported. */

@@ -125,7 +125,10 @@ export class Service<Above extends Answers = Nothing> {
     return this.asking<AndMaybe<Above, Id, Value>>({ id, kind, applies: (soFar) => applies(soFar as Above) })
   }
 
-  /** One of what was looked up; the only one is taken without asking, and nothing is asked where there is none. */
+  /**
+   * One of what was looked up; the only one is taken without asking, unless the kind has an answer for none of them.
+   * Nothing is asked where nothing was found.
+   */
   askFrom<const Id extends string>(
     id: Fresh<Above, Id>,
     from: (soFar: Above) => readonly Choice[],
@@ -137,7 +140,8 @@ export class Service<Above extends Answers = Nothing> {
       kind,
       applies: (soFar) => choices(soFar).length > 0,
       from: choices,
-      only: (soFar) => (choices(soFar).length === 1 ? choices(soFar)[0]?.id : undefined),
+      only: (soFar) =>
+        kind.choices.length === 0 && choices(soFar).length === 1 ? choices(soFar)[0]?.id : undefined,
     })
   }
 
@@ -196,6 +200,11 @@ export class Service<Above extends Answers = Nothing> {
   /** It isn't begun by a message that already answers this question: that message has an answer of its own. */
   unlessNamed(id: keyof Above & string): Service<Above> {
     return new Service({ ...this.declared, unlessNamed: id })
+  }
+
+  /** It begins, too, with a message that wants something near to it and already answers this question. */
+  alsoFor(intent: Intent, telling: keyof Above & string): Service<Above> {
+    return new Service({ ...this.declared, alsoFor: { intent, telling } })
   }
 
   /** A first message of some length is the answer to this question. */

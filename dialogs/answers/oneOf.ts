@@ -18,10 +18,12 @@ export const placeIn = (words: Phrase, { choices }: Pick<AnswerContext, 'choices
   return words.length === 1 && /^\d{1,3}$/.test(words[0] ?? '') ? Number(words[0]) - 1 : undefined
 }
 
-/** "No" answers the question that it is said to, and no other in passing. */
+/** "No" and "I don't know" answer the question that they are said to, and no other in passing. */
 const telling = (phrases: readonly Phrase[]): readonly Phrase[] => {
-  const { yes, no } = lists()
-  return phrases.filter((phrase) => ![...yes, ...no].some((each) => each.join(' ') === phrase.join(' ')))
+  const { yes, no, unsure } = lists()
+  return phrases.filter(
+    (phrase) => ![...yes, ...no, ...unsure].some((each) => each.join(' ') === phrase.join(' ')),
+  )
 }
 
 const finders = new WeakMap<readonly Choice[], (words: Phrase) => readonly Found<string>[]>()

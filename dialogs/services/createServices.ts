@@ -58,17 +58,20 @@ interface Ready {
 
 const starting = ({ at, making }: Ready): Pick<Services, 'start' | 'meant' | 'startOffered' | 'offers'> => ({
   start: async (wish, world) => {
-    const begun = beginning(at(world.here), wish.intent, wish.said)
+    const { intent, said } = wish
+    const begun = beginning(at(world.here), { intent, said, here: world.here })
     return begun && started(making(world), begun, wish, false)
   },
-  meant: ({ intent, said }, here) => meantBy(at(here), intent, said),
+  meant: ({ intent, said }, here) => meantBy(at(here), { intent, said, here }),
   startOffered: async (wish, world) => {
     const begun = offeredBy(at(world.here), wish.said)
     return begun && started(making(world), begun, wish, true)
   },
   offers: (intent, here, name) =>
     at(here)
-      .filter(({ service }) => (name === undefined ? service.about === intent : service.name === name))
+      .filter(({ service: { about, alsoFor, name: own } }) =>
+        name === undefined ? about === intent || alsoFor?.intent === intent : own === name,
+      )
       .map(({ words }) => ({ label: words.offer.text, says: words.offer.text })),
 })
 

@@ -105,14 +105,32 @@ export const contextFor = (
 const saysAll = (said: readonly string[], phrase: readonly string[]): boolean =>
   phrase.every((word) => said.some((each) => isNearly(each, word)))
 
-const startOf = ({ words }: Running, heard: readonly string[]): number =>
-  Math.max(0, ...words.starts.filter((phrase) => saysAll(heard, phrase)).map(({ length }) => length))
+/** What a message wants, and what is known while it is read. */
+export interface Wanted {
+  intent: Intent | undefined
+  said: string
+  here: Here
+}
+
+const tells = (running: Running, id: string, { said, here }: Wanted): boolean => {
+  const question = running.service.questions.find((each) => each.id === id)
+  const context = question && contextFor(running, here, { soFar: {} })(question)
+  return context !== undefined && question?.kind.find(said, context) !== undefined
+}
+
+const startOf = (running: Running, heard: readonly string[], wanted: Wanted): number =>
+  Math.max(
+    0,
+    ...running.words.starts
+      .filter((start) => saysAll(heard, start.words) && start.tells.every((id) => tells(running, id, wanted)))
+      .map((start) => start.words.length + start.tells.length),
+  )
 
 /** The service that one of its own phrases begins; of several the one with the longest. */
-const byPhrase = (all: readonly Running[], said: string): Running | undefined => {
-  const heard = wordsOf(said)
+const byPhrase = (all: readonly Running[], wanted: Wanted): Running | undefined => {
+  const heard = wordsOf(wanted.said)
   const [best] = all
-    .map((each) => ({ each, length: startOf(each, heard) }))
+    .map((each) => ({ each, length: startOf(each, heard, wanted) }))
     .filter(({ length }) => length > 0)
     .toSorted((a, b) => b.length - a.length)
   return best?.each
@@ -124,30 +142,33 @@ export const namedBy = (all: readonly Running[], said: string): Running | undefi
   return all.find(({ words }) => words.alone.some((phrase) => isSame(heard, phrase)))
 }
 
-/** How surely a message means a service: by one of its own phrases, or because it goes before any article. */
-export const meantBy = (
-  all: readonly Running[],
-  intent: Intent | undefined,
-  said: string,
-): 'named' | 'first' | undefined => {
-  const begun = beginning(all, intent, said)
+const isAlsoFor = (running: Running, wanted: Wanted): boolean => {
+  const { alsoFor } = running.service
+  return alsoFor !== undefined && alsoFor.intent === wanted.intent && tells(running, alsoFor.telling, wanted)
+}
+
+const isNamed = (running: Running, wanted: Wanted): boolean =>
+  running.words.starts.length > 0 ||
+  namedBy([running], wanted.said) !== undefined ||
+  isAlsoFor(running, wanted)
+
+/** How surely a message means a service: by one of its own phrases or what it tells, or as one before any article. */
+export const meantBy = (all: readonly Running[], wanted: Wanted): 'named' | 'first' | undefined => {
+  const begun = beginning(all, wanted)
   if (begun === undefined) return undefined
-  if (begun.words.starts.length > 0 || namedBy([begun], said) !== undefined) return 'named'
+  if (isNamed(begun, wanted)) return 'named'
   return begun.service.beforeArticles ? 'first' : undefined
 }
 
 /** The service that a message begins: by a phrase of its own, or else, having none, by what is wanted. */
-export const beginning = (
-  all: readonly Running[],
-  intent: Intent | undefined,
-  said: string,
-): Running | undefined => {
-  const isToKnow = wantsToKnow(said)
+export const beginning = (all: readonly Running[], wanted: Wanted): Running | undefined => {
+  const isToKnow = wantsToKnow(wanted.said)
   const open = all.filter(({ service }) => service.answersQuestions || !isToKnow)
   return (
-    namedBy(open, said) ??
-    byPhrase(open, said) ??
-    open.find(({ service, words }) => words.starts.length === 0 && service.about === intent)
+    namedBy(open, wanted.said) ??
+    byPhrase(open, wanted) ??
+    open.find(({ service, words }) => words.starts.length === 0 && service.about === wanted.intent) ??
+    open.find((each) => isAlsoFor(each, wanted))
   )
 }
 

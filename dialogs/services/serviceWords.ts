@@ -28,10 +28,16 @@ export interface ServiceWords {
   problem: Say<Lines>
   /** What may be picked for a question, in its order; empty where nothing is picked. */
   choices: (question: string) => readonly Choice[]
-  /** Each a line of words that must all be said. */
-  starts: readonly (readonly string[])[]
+  /** What begins it, whatever else is wanted. */
+  starts: readonly Start[]
   /** Each the whole of a message that begins it, whatever article is near. */
   alone: readonly (readonly string[])[]
+}
+
+/** Words that must all be said, and questions that must be answered: "object {application}". */
+export interface Start {
+  words: readonly string[]
+  tells: readonly string[]
 }
 
 const list = z.array(z.string().min(1))
@@ -82,6 +88,19 @@ const phrasesFaults = (service: DeclaredService, { answers: given }: Phrases): r
       .map((id) => `answers.${question}.${id}: there is no such thing to pick`)
   })
 
+const TELLS = /\{(\w+)\}/g
+
+const startIn = (phrase: string): Start => ({
+  words: wordsOf(phrase.replace(TELLS, ' ')),
+  tells: [...phrase.matchAll(TELLS)].map(([, id = '']) => id),
+})
+
+const startsFaults = ({ questions }: DeclaredService, { starts }: Phrases): readonly string[] =>
+  starts
+    .flatMap((phrase) => startIn(phrase).tells)
+    .filter((told) => !questions.some(({ id }) => id === told))
+    .map((told) => `starts: there is no question ${told} to be answered`)
+
 const throwIfAny = (faults: readonly string[]): void => {
   if (faults.length > 0) throw new WordsError(faults)
 }
@@ -121,7 +140,9 @@ export const readServiceWords = (
   const shared = readPhrases(join(common, 'phrases.en.yaml'), SharedPhrases)
   throwIfAny([
     ...faultsOfWords(words, sections).map((fault) => `${wordsFile}: ${fault}`),
-    ...phrasesFaults(service, phrases).map((fault) => `${phrasesFile}: ${fault}`),
+    ...[...phrasesFaults(service, phrases), ...startsFaults(service, phrases)].map(
+      (fault) => `${phrasesFile}: ${fault}`,
+    ),
   ])
   const also = (question: string, choice: string): readonly string[] =>
     phrases.answers[question]?.[choice] ?? shared.answers[question]?.[choice] ?? []
@@ -145,7 +166,7 @@ export const readServiceWords = (
     ending: sectionOf(words, 'endings', sections.endings ?? {}),
     problem: sectionOf(words, 'problems', sections.problems ?? {}),
     choices: (question) => choices.get(question) ?? [],
-    starts: phrases.starts.map(wordsOf),
+    starts: phrases.starts.map(startIn),
     alone: phrases.alone.map((phrase) => withoutManners(wordsOf(phrase))),
   }
 }

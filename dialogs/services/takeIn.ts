@@ -1,7 +1,7 @@
 import { readHeard } from '../answers/heard'
 import type { AnswerContext } from '../answers/kind'
 import { correctionIn, isQuestion } from '../answers/lists'
-import { mentionsIn } from '../answers/oneOf'
+import { mentionsIn, readChoice } from '../answers/oneOf'
 import type { Problem } from '../answers/problems'
 import type { Answers, DeclaredService, Question } from '../service'
 import { type Found, wordsOf } from '../understanding/keywords'
@@ -121,8 +121,11 @@ const besides = (
 /** Longer than this a text that begins like a question is a story told that way: "Why was my bin left again? I have …" */
 const A_STORY = 12
 
-const isAboutSomethingElse = (said: string, { kind }: Question): boolean => {
+const isAboutSomethingElse = (said: string, open: Question, contextOf: ContextOf): boolean => {
+  const { kind } = open
   const words = wordsOf(said).length
+  // A button says all that is on it, however long that is.
+  if (kind.expects === 'choice' && readChoice(said, contextOf(open)) !== undefined) return false
   if (kind.expects === 'open' && words > A_STORY) return false
   return (isQuestion(said) && words > SHY) || (kind.expects === 'choice' && words > ABOUT_THIS)
 }
@@ -152,7 +155,7 @@ export const takeIn = (
   contextOf: ContextOf,
   heard: readonly string[] = [said],
 ): Taken | undefined => {
-  if (isAboutSomethingElse(said, open)) return undefined
+  if (isAboutSomethingElse(said, open, contextOf)) return undefined
   const correction = correctionOf(said, given, service, contextOf)
   if (correction !== undefined) return correction
   const answer = readHeard(open.kind, heard, contextOf(open))

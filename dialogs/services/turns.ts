@@ -29,7 +29,18 @@ export interface ServiceTurn {
 const MOST_TRIES = 2
 
 /** What other services of a conversation may use: it is the same whatever it is wanted for. */
-const SHARED = ['postcode', 'house', 'home', 'name', 'updates', 'phone', 'email']
+const SHARED = [
+  'postcode',
+  'house',
+  'home',
+  'name',
+  'updates',
+  'phone',
+  'email',
+  // A planning application that was looked up is the one to comment on.
+  'application',
+  'which',
+]
 
 /** What a turn is made with. */
 export interface Making {
