@@ -4,6 +4,7 @@ import { knowledgeFolder } from '../knowledge/load'
 import type { Pack } from '../knowledge/schema'
 import type { CollectionsOf } from './collections/collections'
 import { collectionsFile, openCollections } from './collections/open'
+import { openPlanning, planningFile } from './planning/open'
 
 /** What was imported for a council, as the dialogs ask for it. */
 export type RegistersOf = (council: string) => Omit<Ports, 'cases'>
@@ -37,9 +38,12 @@ const fileIn = (dataDir: string, fileOf: (dataDir: string) => string): string =>
 export const openRegisters = async (parts: RegistersParts): Promise<OpenedRegisters> => {
   const { dataDir, packs, now, folder = knowledgeFolder() } = parts
   const collections = await openCollections({ file: fileIn(dataDir, collectionsFile), packs, now, folder })
+  const planning = await openPlanning({ file: fileIn(dataDir, planningFile), packs, now, folder })
   return {
-    of: (council) => ({ collections: collections.of(council) }),
+    of: (council) => ({ collections: collections.of(council), planning: planning.of(council) }),
     collections,
-    close: collections.close,
+    close: async () => {
+      await Promise.all([collections.close(), planning.close()])
+    },
   }
 }

@@ -1,6 +1,7 @@
 /** What the dialogs need of the world. `bot/` provides it, tests fake it in a few lines; each is for one council. */
 import type { Pause } from '../knowledge/calendar/pausedDue'
 import type { CollectionsPort } from '../knowledge/collections/port'
+import type { PlanningPort } from '../knowledge/planning/port'
 import type { Within } from '../knowledge/schema'
 import type { Intent } from './understanding/intents'
 
@@ -159,6 +160,7 @@ export interface CasePorts {
 export interface Ports {
   cases: CasePorts
   collections: CollectionsPort
+  planning: PlanningPort
 }
 
 /** A world without cases: none is found, and opening one is a mistake of ours, which throws. */
@@ -176,5 +178,12 @@ export const noWorld: Ports = {
     known: async () => undefined,
     addressesAt: async () => [],
     collectionsFor: async () => undefined,
+  },
+  planning: {
+    known: async () => undefined,
+    byReference: async () => undefined,
+    near: async () => [],
+    atPostcode: async () => [],
+    atUprn: async () => [],
   },
 }

@@ -1,4 +1,5 @@
 import type { Pack } from '../../knowledge/schema'
+import { sampleApplications } from './sampleApplications'
 import type { Script, ScriptFault } from './script'
 
 /** Begins with a letter: `/\d{5}/` is a pattern's own. */
@@ -22,6 +23,7 @@ const VALUES: Readonly<Record<string, (pack: Pack) => string | undefined>> = {
   place: ({ contacts }) => contacts.places.find(({ servesEnquiries }) => servesEnquiries)?.name,
   reach: (pack) =>
     VALUES.phone?.(pack) ?? VALUES.email?.(pack) ?? VALUES.website?.(pack) ?? pack.council.name,
+  ...sampleApplications,
 }
 
 /** Every placeholder there is, for documents and messages. */

@@ -8,8 +8,8 @@ import { read, unread } from './kind'
 
 const finders = new WeakMap<readonly PlanningReference[], PlanningFinder>()
 
-/** Made once for each council's list. */
-const finderFor = (own: readonly PlanningReference[]): PlanningFinder => {
+/** Finds references in what is said; made once for each council's list. */
+export const planningFinderFor = (own: readonly PlanningReference[]): PlanningFinder => {
   const finder = finders.get(own) ?? createPlanningFinder(own)
   finders.set(own, finder)
   return finder
@@ -26,7 +26,7 @@ export const planningReference: AnswerKind<string> = {
   choices: [],
   hints: () => alternating(hintWords().digits, hintWords().strokes, hintWords().letters),
   read: (said, { planningReferences }) => {
-    const found = finderFor(planningReferences)(said, { expected: true }).map(({ value }) => value)
+    const found = planningFinderFor(planningReferences)(said, { expected: true }).map(({ value }) => value)
     const own = found.find(({ ours, portal }) => ours || (planningReferences.length === 0 && !portal))
     if (own !== undefined) return read(own.reference)
     if (found.length === 0) return unread('notPlanningReference')
@@ -35,5 +35,5 @@ export const planningReference: AnswerKind<string> = {
     )
   },
   find: (said, { planningReferences }) =>
-    finderFor(planningReferences)(said).find(({ value }) => value.ours)?.value.reference,
+    planningFinderFor(planningReferences)(said).find(({ value }) => value.ours)?.value.reference,
 }

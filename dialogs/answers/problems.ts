@@ -19,6 +19,8 @@ export const problemLines = {
   notPlanningReference: [],
   planningReferenceElsewhere: [],
   planningPortalReference: [],
+  neitherApplicationNorPlace: [],
+  noApplicationReference: [],
   notCaseReference: [],
   caseReferenceLength: [],
   caseReferenceSlip: [],
