@@ -52,7 +52,8 @@ export const planningPermission = Service.named('planning-permission')
   .ask('home', oneOf('house', 'flat', 'other'))
   .ask('protected', oneOf('neither', 'listed', 'conservation', 'unknown'))
   .unlessNamed('work')
-  .ends(['flat', 'notHouse', 'listed', 'conservation', 'unknown', 'usual'], (answers) => {
+  .ends(['flat', 'notHouse', 'listed', 'conservation', 'unknown', 'usual', 'notDecision'], (answers) => {
     const cautions = [...CAUTIONS[answers.home], ...PROTECTED[answers.protected]]
-    return { say: cautions.length > 0 ? cautions : ['usual'], article: ARTICLES[answers.work] }
+    const lines = cautions.length > 0 ? cautions : (['usual'] as const)
+    return { say: [...lines, 'notDecision'], article: ARTICLES[answers.work] }
   })
