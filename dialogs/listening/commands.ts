@@ -118,8 +118,13 @@ export const createCommands = (file = join(projectRoot, 'dialogs', 'commands.en.
     withoutLeaning: (said) => {
       const words = wordsOf(said)
       const opening = longestFirst.find((each) => isSame(words.slice(0, each.length), each))
-      const rest = words.slice(opening?.length ?? 0)
-      return rest.length > 0 ? rest.join(' ') : said
+      if (opening === undefined || opening.length === words.length) return said
+      // As it was written: in words alone a reference has lost its strokes.
+      return said
+        .trim()
+        .split(/[\s,]+/)
+        .slice(opening.length)
+        .join(' ')
     },
     hasPronoun: (said) => {
       const words = wordsOf(said)
