@@ -1,3 +1,4 @@
+import { wantsToKnow } from '../answers/lists'
 import type { Answer, Ask } from '../information/about'
 import { LOOKED_AT } from '../information/articleAnswer'
 import type { Services, ServiceTurn } from '../services/createServices'
@@ -29,6 +30,8 @@ interface Begun {
   reading: Reading
   /** It was named, so nothing needs to be said of what the message was taken for. */
   isNamed: boolean
+  /** What was told is one story, whatever else it touches; only what it asks is answered beside it. */
+  isStory: boolean
 }
 
 /** The service that one wish begins; while another is going on, only where it is sure. */
@@ -45,9 +48,10 @@ const beginning = async (
   const wish = { intent: ask?.intent, said, known: memory.known }
   const meant = services.meant(wish, hearing.here)
   if (ask !== undefined && meant === undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
-  const turn = await services.start(wish, hearing)
+  const isStory = meant === 'first'
+  const turn = await services.start(isStory ? { ...wish, said: hearing.said } : wish, hearing)
   const isGoingOn = turn?.memory !== undefined && turn.memory.service === memory.service?.service
-  return turn === undefined || isGoingOn ? undefined : { turn, reading, isNamed: meant === 'named' }
+  return turn === undefined || isGoingOn ? undefined : { turn, reading, isNamed: meant === 'named', isStory }
 }
 
 /** What of a message may be a wish: all that was understood, or the message when nothing was. */
@@ -89,11 +93,12 @@ export const begun = async (
   const wishes = wishesIn(readings)
   const first = await firstBegun(services, wishes, hearing)
   if (first === undefined) return undefined
-  const { turn, reading, isNamed } = first
+  const { turn, reading, isNamed, isStory } = first
   const isUnsure = reading.tentative === true && wishes.length === 1 && !isNamed
   const answer = isUnsure ? tentatively(saying, turn.answer, reading.understood.recognition) : turn.answer
   const outcome = await beside(services, { ...turn, answer }, hearing)
-  const others = answersTo(wishes.filter((each) => each !== reading && each.tentative !== true))
+  const asked = wishes.filter(({ understood }) => !isStory || wantsToKnow(understood.part))
+  const others = answersTo(asked.filter((each) => each !== reading && each.tentative !== true))
   const replies = [...outcomeOf(others, hearing).replies, ...outcome.replies]
   return { replies, memory: { ...outcome.memory, last: lastSaid(replies) } }
 }
