@@ -59,10 +59,17 @@ const short = (description: string): string =>
 const shortAddress = ({ address }: Application): string =>
   address.split(', ').slice(0, -1).join(', ') || address
 
-/** Not by its reference: words that are nearly alike are forgiven, and two references that are nearly alike are two. */
-const toChoice = (one: Application): Choice => ({
+const labelOf = (one: Application): string => `${short(one.description)}, ${shortAddress(one)}`
+
+/**
+ * The reference is only shown where nothing else tells two apart, and none is known by it: words that are nearly alike are
+ * forgiven, and two references that are nearly alike are two.
+ */
+const toChoice = (one: Application, _: number, all: readonly Application[]): Choice => ({
   id: one.reference,
-  label: `${short(one.description)}, ${shortAddress(one)} (${one.reference})`,
+  label: all.some((other) => other !== one && labelOf(other) === labelOf(one))
+    ? `${labelOf(one)} (${one.reference})`
+    : labelOf(one),
   also: [one.description, shortAddress(one)],
 })
 

@@ -118,7 +118,7 @@ export const questionSaid = (standing: Standing, question: Question): Said => {
 }
 
 /** What only serves to find another answer, and says nothing beside it. */
-const NOT_READ_BACK = ['house', 'application']
+const NOT_READ_BACK = ['house']
 
 /** The questions whose answers are read back, in their order. */
 export const readBack = ({ now, reached }: Standing): readonly Question[] =>
