@@ -8,6 +8,9 @@ import type { AnswerKind } from '../../answers/kind'
 import { read, unread } from '../../answers/kind'
 import { createKeywords, wordsOf } from '../../understanding/keywords'
 import { countAt } from '../../understanding/particulars/counting'
+import { findNames } from '../../understanding/particulars/names'
+import { findPhones } from '../../understanding/particulars/phone'
+import { findPostcodes } from '../../understanding/particulars/postcode'
 import { tokensOf } from '../../understanding/particulars/tokens'
 
 const list = z.array(z.string().min(1)).min(1)
@@ -63,13 +66,15 @@ const bare = (part: string): string => {
   }
 }
 
+/** Not who they are, how to reach them, or thanks: those are said along with it. */
+const isThing = (part: string): boolean =>
+  /\p{L}/u.test(part) &&
+  !things().around.some((phrase) => phrase.join(' ') === wordsOf(part).join(' ')) &&
+  findNames(part).length + findPhones(part).length + findPostcodes(part).length === 0
+
 /** What is kept: each thing as it was said, a comma between them. */
 const BETWEEN = ', '
-const listOf = (said: string): readonly string[] =>
-  said
-    .split(PARTS)
-    .map(bare)
-    .filter((part) => /\p{L}/u.test(part))
+const listOf = (said: string): readonly string[] => said.split(PARTS).map(bare).filter(isThing)
 
 /** A number may stand so many words before its thing: "2 old dining chairs". */
 const WORDS_BETWEEN = 2

@@ -16,6 +16,8 @@ describe('large things', () => {
     ["I've got an old sofa and 2 chairs please", 'an old sofa, 2 chairs'],
     ['a rocking horse, my grandfather clock & a bed.', 'a rocking horse, grandfather clock, a bed'],
     ['sofa\nbed', 'sofa, bed'],
+    ['fridge freezer, thanks, my name is Jan van der Berg', 'fridge freezer'],
+    ['a bed, my number is 07700 900123', 'a bed'],
     ['???', 'notThings'],
     [`a sofa and ${'x'.repeat(300)}`, 'textTooLong'],
   ])('%j are %j', (said, expected) => {
