@@ -6,6 +6,7 @@ import { workingDays } from '../knowledge/calendar/workingDays'
 import type { Knowledge } from '../knowledge/load'
 import { projectRoot } from '../knowledge/root'
 import { createDeclaredServices, createDesk } from './desk'
+import type { Apart } from './equality/apart'
 import type { Here } from './information/about'
 import { createCommands } from './listening/commands'
 import type { Desk, Hearing, Listener, Outcome } from './listening/hearing'
@@ -45,7 +46,7 @@ export type Converse = (
   turn: Turn,
   memory: unknown,
   ports?: Ports,
-) => Promise<{ replies: readonly Reply[]; memory: unknown }>
+) => Promise<{ replies: readonly Reply[]; memory: unknown; apart?: Apart }>
 
 const alternativesOf = (turn: Turn): Hearing['alternatives'] => {
   if (turn.hypotheses !== undefined && turn.hypotheses.length > 0) return turn.hypotheses
@@ -92,10 +93,9 @@ export const createConversation = (parts: Parts): Converse => {
     const alternatives = alternativesOf(turn)
     const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
     const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk, ports }
-    const { replies, memory } = await hinting(
-      onlyJustEnded(await firstOutcome(listeners, hearing), hearing),
-      hearing,
-    )
-    return { replies, memory: { ...memory, lastAt: turn.at.toISOString() } }
+    const outcome = await firstOutcome(listeners, hearing)
+    const { replies, memory } = await hinting(onlyJustEnded(outcome, hearing), hearing)
+    const answered = { replies, memory: { ...memory, lastAt: turn.at.toISOString() } }
+    return outcome.apart === undefined ? answered : { ...answered, apart: outcome.apart }
   }
 }

@@ -79,6 +79,8 @@ export interface Ending<Line extends string, Asked extends string = string> {
   opens?: Opens<Line, Asked>
   /** Lines that are shown to be picked; what one says is its text. */
   options?: readonly Line[]
+  /** Once the case is opened, the equality questions are offered. */
+  afterwards?: 'equality'
 }
 
 /** A service as the rest of the dialogs sees it. */

@@ -30,6 +30,8 @@ const Memory = z.object({
   aside: ServiceMemory.optional(),
   /** A service that has just ended without a case, for an answer put otherwise in the next message. */
   ended: ServiceMemory.optional(),
+  /** How many equality questions were answered: they are asked once. None of the answers. */
+  equality: z.object({ at: z.int().min(0) }).optional(),
   /** What services were told that others need not ask again: the postcode, the name. */
   known: z.record(z.string(), z.unknown()).optional(),
   /** The last message that said by itself what it was about, for one that doesn't: "how long will that take?" */

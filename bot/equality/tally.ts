@@ -1,4 +1,4 @@
-import type { EqualityAnswer } from '../../dialogs/equality/port'
+import type { EqualityAnswer } from '../../dialogs/equality/apart'
 
 /** One more of an answer, in a month: `2026-11`. All that is ever kept of it. */
 export interface Tally extends EqualityAnswer {

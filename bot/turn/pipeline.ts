@@ -39,7 +39,7 @@ export const pipeline = (parts: Parts): readonly Stage[] => [
   tidyWhatIsSaid,
   takeOutSecrets, // before anything is kept: no card number is ever stored
   inOrder(),
-  keepTranscript(parts.store, parts.clock, parts.limits), // stops here when the turn was kept before
+  keepTranscript(parts.store, parts.clock, parts.limits, parts.say), // stops here when the turn was kept before
   explainFailures(parts.log, parts.say), // nobody is ever left without an answer
   findCouncil(parts.councils),
   limitWhatIsSaid(parts.say, parts.limits), // stops here when there is nothing to read, or too much

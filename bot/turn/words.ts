@@ -12,10 +12,11 @@ const LINES = {
   sorryWithPhone: ['phone'],
   attachments: [],
   full: [],
+  apart: [],
 } as const
 
 /** The lines that need nothing filled in. */
-export type Line = 'attachments' | 'full'
+export type Line = 'attachments' | 'full' | 'apart'
 
 /** Says what is said when a turn can't go its usual way. */
 export interface Sayer {

@@ -39,6 +39,8 @@ export interface AnswerKind<Value> {
   /** Why something isn't such an answer. The first: it doesn't look like one at all, so it may be something else. */
   problems: readonly [Problem, ...Problem[]]
   expects: Expectation
+  /** It may well be put as a question, which is then the answer and not to be answered. */
+  mayBeQuestion?: boolean
   /** Ids of what may be chosen; empty unless it is a `oneOf`. */
   choices: readonly string[]
   /** What may be chosen where that is the council's and not the service's: its bins. */

@@ -82,6 +82,10 @@ export const withoutManners = (words: Phrase): Phrase => {
   return closing === undefined ? words : withoutManners(words.slice(0, -closing.length))
 }
 
+/** Whether it begins like a question, whatever follows: "how do I …?" */
+export const opensAsking = (said: string): boolean =>
+  openingOf(wordsOf(said), lists().questions) !== undefined
+
 /** Whether it is put as a question, which is to be answered and not taken for an answer. */
 export const isQuestion = (said: string): boolean => {
   const words = wordsOf(said)

@@ -61,6 +61,6 @@ export const createRights =
     return {
       said: paragraphs([...own.said, ...(law ? [law.said] : [])]),
       sources: [...own.sources, ...(law?.sources ?? [])],
-      topic: { intent: ask.intent },
+      topic: law?.topic ?? { intent: ask.intent },
     }
   }

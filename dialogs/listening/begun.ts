@@ -4,6 +4,7 @@ import { LOOKED_AT } from '../information/articleAnswer'
 import type { Services, ServiceTurn } from '../services/createServices'
 import type { Hearing, Outcome } from './hearing'
 import { outcomeOf } from './outcome'
+import { plainlyBegun } from './plainly'
 import type { Reading } from './questions'
 import { lastSaid } from './replies'
 import { puttingAside, withOpenQuestion } from './service'
@@ -45,7 +46,7 @@ const beginning = async (
   const { memory } = hearing
   if (ask?.follows !== undefined) return undefined
   if (memory.service !== undefined && (ask === undefined || tentative)) return undefined
-  const wish = { intent: ask?.intent, said, known: memory.known }
+  const wish = { intent: ask?.intent, said, whole: hearing.said, known: memory.known }
   const meant = services.meant(wish, hearing.here)
   if (ask !== undefined && meant === undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
   const isStory = meant === 'first'
@@ -90,6 +91,9 @@ export const begun = async (
   hearing: Hearing,
   answersTo: (others: readonly Reading[]) => readonly Answer[],
 ): Promise<Outcome | undefined> => {
+  const isNarrow = readings[0]?.ask !== undefined && hasArticleOfItsOwn(readings[0].ask, hearing)
+  const plainly = await plainlyBegun(services, isNarrow, hearing)
+  if (plainly !== undefined) return plainly
   const wishes = wishesIn(readings)
   const first = await firstBegun(services, wishes, hearing)
   if (first === undefined) return undefined

@@ -1,3 +1,4 @@
+import type { Apart } from '../equality/apart'
 import type { Answer, Ask, Here } from '../information/about'
 import type { Memory } from '../memory'
 import type { OpenedCase, Ports } from '../ports'
@@ -24,6 +25,10 @@ export interface Hearing {
 export interface Outcome {
   replies: readonly Reply[]
   memory: Memory
+  /** What was said is not for the transcript. */
+  apart?: Apart
+  /** A case was opened after which the equality questions may be offered. */
+  afterwards?: 'equality'
 }
 
 /** Answers a turn, or leaves it (`undefined`) to the next listener. */

@@ -28,6 +28,10 @@ const SURE_OF_THE_SAME = 0.3
 /** What is kept of a message for the next one. */
 export const keptFor = (said: string): string => said.slice(0, KEPT)
 
+/** What was kept, where nothing of it was cut off. */
+export const wholeOf = (kept: string | undefined): string | undefined =>
+  kept !== undefined && kept.length < KEPT ? kept : undefined
+
 /** Two messages as one, and what they are about together. */
 const together = (before: string, said: string, { desk }: Hearing): Understood => {
   const part = `${before}. ${said}`

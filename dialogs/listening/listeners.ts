@@ -1,3 +1,4 @@
+import { createEqualityQuestions } from '../equality/listener'
 import type { Sayings } from '../sayings'
 import type { Services } from '../services/createServices'
 import { trackingSaying } from '../tracking/saying'
@@ -25,10 +26,12 @@ export const createListeners = (
     say: sayings.unsure,
     topicName: (intent: Intent) => sayings.topics(intent).text,
   }
+  const equality = createEqualityQuestions()
   const afterDanger: readonly Listener[] = [
     createLimits(sayings.general),
     createPersonListener(),
-    cautious(detect, sayings.unsure('inDanger'), createServiceListener(services)),
+    equality.listener,
+    equality.offeringAfter(cautious(detect, sayings.unsure('inDanger'), createServiceListener(services))),
     createCaseChange(trackingSaying(sayings)),
     createTracking(trackingSaying(sayings), services),
     createChoice(unsure, services),

@@ -9,7 +9,7 @@ import { begun, offering } from './begun'
 import { mayBeDanger, withCaution } from './caution'
 import { likelyIntent, sureIntent } from './evidence'
 import type { Hearing, Listener, Outcome, Understood } from './hearing'
-import { followingOn, keptFor } from './inContext'
+import { followingOn, keptFor, wholeOf } from './inContext'
 import { intentOfNamed } from './leaning'
 import { outcomeOf } from './outcome'
 import { openQuestionAgain, puttingAside, withOpenQuestion } from './service'
@@ -171,7 +171,9 @@ export const createQuestions = (saying: SayUnsure, services: Services): Listener
     return (await openQuestionAgain(services, hearing)) ?? unsure(hearing, first?.understood.recognition)
   }
   return async (hearing) => {
-    const offered = await services.startOffered({ said: hearing.said, known: hearing.memory.known }, hearing)
+    const { said, memory } = hearing
+    const wish = { said, known: memory.known, before: wholeOf(memory.before) }
+    const offered = await services.startOffered(wish, hearing)
     if (offered !== undefined) return puttingAside(services, offered, hearing)
     const whole = hearing.desk.understand(hearing.alternatives)
     const readings = withoutPoliteness(whole.map((understood) => read(understood, hearing)))

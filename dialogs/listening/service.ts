@@ -53,7 +53,9 @@ export const serviceOutcome = async (
       tracking: spokenOf(memory, opened),
     },
   }
-  return turn.memory === undefined ? goingOn(services, outcome) : outcome
+  if (turn.memory !== undefined) return outcome
+  const ended = goingOn(services, outcome)
+  return turn.afterwards === undefined ? ended : { ...ended, afterwards: turn.afterwards }
 }
 
 /** The answer to "shall we go on with it?": what was put aside is taken up, or let go. */

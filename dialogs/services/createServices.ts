@@ -6,6 +6,7 @@ import type { Said } from '../said'
 import type { DeclaredService, World } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
+import { plainlyBegun } from './plainly'
 import type { Running } from './running'
 import { beginning, choicesFor, meantBy, offeredBy, underway } from './running'
 import type { Saying, ServiceParts } from './saying'
@@ -23,6 +24,11 @@ export interface Services {
   start(wish: Wish, world: World): Promise<ServiceTurn | undefined>
   /** How surely a message means a service: `named` by a phrase or a name of its own, `first` where it goes before any article. */
   meant(wish: Wish, here: Here): 'named' | 'first' | undefined
+  /**
+   * Begins the service that a message asks for in so many words, whatever else it was taken for. `isNarrow`: there is an
+   * approved answer to just what it names.
+   */
+  startPlainly(wish: Wish, world: World, isNarrow: boolean): Promise<ServiceTurn | undefined>
   /** Begins the service whose button was pressed. */
   startOffered(wish: Wish, world: World): Promise<ServiceTurn | undefined>
   /** Buttons of the services about an intent, or of the one that is named. */
@@ -56,22 +62,34 @@ interface Ready {
   saying: Saying
 }
 
-const starting = ({ at, making }: Ready): Pick<Services, 'start' | 'meant' | 'startOffered' | 'offers'> => ({
+/** What stands for many things offers nothing by itself: there an article names its service. */
+const OF_MANY: readonly Intent[] = ['other_council', 'not_council']
+
+const isOfferedFor = ({ about, alsoFor }: DeclaredService, intent: Intent): boolean =>
+  (about === intent || alsoFor?.intent === intent) && !OF_MANY.includes(intent)
+
+const starting = ({
+  at,
+  making,
+}: Ready): Pick<Services, 'start' | 'meant' | 'startPlainly' | 'startOffered' | 'offers'> => ({
   start: async (wish, world) => {
     const { intent, said } = wish
     const begun = beginning(at(world.here), { intent, said, here: world.here })
     return begun && started(making(world), begun, wish, false)
   },
   meant: ({ intent, said }, here) => meantBy(at(here), { intent, said, here }),
+  startPlainly: async (wish, world, isNarrow) => {
+    const begun = plainlyBegun(at(world.here), wish.said, isNarrow)
+    const whole = begun?.story === true ? wish.said : ''
+    return begun && started(making(world), begun.running, { ...wish, whole }, false)
+  },
   startOffered: async (wish, world) => {
     const begun = offeredBy(at(world.here), wish.said)
     return begun && started(making(world), begun, wish, true)
   },
   offers: (intent, here, name) =>
     at(here)
-      .filter(({ service: { about, alsoFor, name: own } }) =>
-        name === undefined ? about === intent || alsoFor?.intent === intent : own === name,
-      )
+      .filter(({ service }) => (name === undefined ? isOfferedFor(service, intent) : service.name === name))
       .map(({ words }) => ({ label: words.offer.text, says: words.offer.text })),
 })
 

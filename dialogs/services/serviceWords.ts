@@ -32,6 +32,8 @@ export interface ServiceWords {
   starts: readonly Start[]
   /** Each the whole of a message that begins it, whatever article is near. */
   alone: readonly (readonly string[])[]
+  /** Each, said just so anywhere in a message, begins it, whatever else is said. */
+  plainly: readonly (readonly string[])[]
 }
 
 /** Words that must all be said, and questions that must be answered: "object {application}". */
@@ -43,7 +45,13 @@ export interface Start {
 const list = z.array(z.string().min(1))
 const answers = z.record(z.string(), z.record(z.string(), list)).default({})
 const labels = z.record(z.string(), list).default({})
-const Phrases = z.strictObject({ starts: list, alone: list.default([]), answers, labels })
+const Phrases = z.strictObject({
+  starts: list,
+  alone: list.default([]),
+  plainly: list.default([]),
+  answers,
+  labels,
+})
 const SharedPhrases = z.strictObject({ answers, labels })
 type Phrases = z.infer<typeof Phrases>
 
@@ -168,5 +176,6 @@ export const readServiceWords = (
     choices: (question) => choices.get(question) ?? [],
     starts: phrases.starts.map(startIn),
     alone: phrases.alone.map((phrase) => withoutManners(wordsOf(phrase))),
+    plainly: phrases.plainly.map(wordsOf),
   }
 }

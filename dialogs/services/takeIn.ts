@@ -126,6 +126,7 @@ const isAboutSomethingElse = (said: string, open: Question, contextOf: ContextOf
   const words = wordsOf(said).length
   // A button says all that is on it, however long that is.
   if (kind.expects === 'choice' && readChoice(said, contextOf(open)) !== undefined) return false
+  if (kind.mayBeQuestion === true) return false
   if (kind.expects === 'open' && words > A_STORY) return false
   return (isQuestion(said) && words > SHY) || (kind.expects === 'choice' && words > ABOUT_THIS)
 }

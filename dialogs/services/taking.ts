@@ -1,4 +1,5 @@
 /** How a service is begun, goes on with an answer, and is sent, changed or revised. */
+import { wantsToKnow } from '../answers/lists'
 import type { Here } from '../information/about'
 import type { Answers, DeclaredService } from '../service'
 import type { Intent } from '../understanding/intents'
@@ -18,6 +19,10 @@ import { walk } from './walk'
 export interface Wish {
   intent?: Intent | undefined
   said: string
+  /** The whole message, where this wish is part of it: a story is never cut into wishes. */
+  whole?: string
+  /** What was told before, in answer to which the service was offered: nobody tells a story twice. */
+  before?: string | undefined
   /** What other services of this conversation were told. */
   known?: Answers | undefined
 }
@@ -98,20 +103,20 @@ const storyIn = (
 export const started = async (
   making: Making,
   begun: Running,
-  { said, known = {} }: Wish,
+  { said, whole = said, before = '', known = {} }: Wish,
   isOffered: boolean,
 ): Promise<ServiceTurn | undefined> => {
   const { service, words } = begun
   const { here, ports } = making.world
   if (service.needsAddresses && (await ports.collections.known()) === undefined) return undefined
   const told = isOffered
-    ? {}
+    ? storyIn(service, wantsToKnow(before) ? '' : before, begun, here)
     : {
         ...answersIn(said, service, contextFor(begun, here, { soFar: {} })),
-        ...storyIn(service, said, begun, here),
+        ...storyIn(service, whole, begun, here),
       }
   if (service.unlessNamed !== undefined && service.unlessNamed in told) return undefined
-  const heard = isOffered ? [] : heardWith([], said)
+  const heard = heardWith([], isOffered ? before : said)
   const given = { ...readable(service, known), ...told }
   const walked = await walk(service, given, making.world, fillFrom(begun, heard, here))
   const now = { ...begun, given, tries: 0, heard }

@@ -23,6 +23,8 @@ export interface ServiceTurn {
   known: Answers
   /** At its end, once they said to send it: the case to open. Its reference goes before the answer. */
   opens?: CaseDraft
+  /** Offered once that is opened. */
+  afterwards?: 'equality'
 }
 
 /** After so many messages in a row that weren't understood, a way out is offered. */
@@ -132,6 +134,7 @@ export const ended = (making: Making, going: Going, isSent: boolean): ServiceTur
     expects: 'open',
     known: knownIn(walked.given),
     ...(ending.opens === undefined ? { ended: memoryOf(going) } : { opens: draftOf(standing, ending.opens) }),
+    ...(ending.afterwards === undefined ? {} : { afterwards: ending.afterwards }),
   }
 }
 

@@ -16,6 +16,8 @@ const common = {
   group: id.optional(),
   /** Words in a story that point to it. */
   asked: z.array(text),
+  /** What else it is called when it is picked. */
+  also: z.array(text).default([]),
   /** The approved answer that says what to do. */
   article: text,
   source: z.strictObject({ title: text, url: z.url({ protocol: /^https$/ }) }),

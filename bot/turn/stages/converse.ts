@@ -16,11 +16,12 @@ export const converse =
     if (turn === undefined) return next()
     const { council, id } = conversation
     const ofTurn = cases.during({ council, conversation: id, at })
-    const { replies, memory } = await dialogs(turn, conversation.state, {
+    const { replies, memory, apart } = await dialogs(turn, conversation.state, {
       ...registers(council),
       cases: ofTurn.ports,
     })
-    remembered.put(context, { memory, opens: ofTurn.opened() })
+    const answers = apart === undefined ? {} : { apart }
+    remembered.put(context, { memory, opens: ofTurn.opened(), ...answers })
     const hears = listens(turn, context.activity)
     if (replies.length > 0) await context.sendActivities(replies.map((reply) => toActivity(reply, hears)))
     await next()

@@ -1,17 +1,23 @@
 import type { Activity, TurnContext } from 'botbuilder-core'
+import type { Apart } from '../../../dialogs/equality/apart'
 import type { Clock } from '../../clock'
+import { talliesOf } from '../../equality/equality'
 import { BotError } from '../../errors'
 import type { Conversation, ConversationStore, FinishedTurn, KeptTurn } from '../../storage/store'
 import { activityId } from '../activityId'
 import { shared } from '../shared'
 import type { Stage } from '../stage'
 import { clientIdOf, toKeep } from '../toKeep'
+import type { Sayer } from '../words'
 
 /** The conversation as the turn found it, and when the turn was received. */
 export const heard = shared<{ conversation: Conversation; at: Date }>('keepTranscript')
 
-/** What the dialogs want to remember, and the cases they opened; left by `converse`. */
-export const remembered = shared<{ memory: unknown } & Pick<FinishedTurn, 'opens'>>('converse')
+/** What the dialogs want to remember, the cases they opened, and what is kept apart. */
+type Left = { memory: unknown; apart?: Apart } & Pick<FinishedTurn, 'opens'>
+
+/** Left by `converse`. */
+export const remembered = shared<Left>('converse')
 
 /** What was kept of the turn. */
 export const kept = shared<KeptTurn>('keepTranscript')
@@ -58,11 +64,37 @@ const keep = async (store: ConversationStore, turn: FinishedTurn): Promise<KeptT
   }
 }
 
-const saidIn = (activity: Activity, at: Date): Pick<FinishedTurn, 'said'> => {
+/** Nothing of what was said, by text or by button: only that something was. */
+const withoutWords = ({ type, from }: Activity, say: Sayer, clientId?: string): Partial<Activity> => ({
+  type,
+  from,
+  ...say.line('apart'),
+  ...(clientId === undefined ? {} : { channelData: { clientActivityID: clientId } }),
+})
+
+/** `say`: what was said is kept apart, and this is said in its place. */
+const saidIn = (activity: Activity, at: Date, say?: Sayer): Pick<FinishedTurn, 'said'> => {
   if (activity.type === 'conversationUpdate') return {}
   const clientId = clientIdOf(activity)
-  return { said: { activity: toKeep(activity), at, ...(clientId === undefined ? {} : { clientId }) } }
+  const kept = toKeep(say === undefined ? activity : withoutWords(activity, say, clientId))
+  return { said: { activity: kept, at, ...(clientId === undefined ? {} : { clientId }) } }
 }
+
+/** All that a turn leaves beside its replies. */
+const finished = (
+  activity: Activity,
+  at: Date,
+  { id, council, state }: Conversation,
+  left: Left | undefined,
+  say: Sayer,
+): Omit<FinishedTurn, 'replies'> => ({
+  conversation: id,
+  ...saidIn(activity, at, left?.apart && say),
+  state: left?.memory ?? state,
+  opens: left?.opens ?? [],
+  tallies: talliesOf(left?.apart?.counted ?? [], { council, at }),
+  ends: activity.type === 'endOfConversation',
+})
 
 /** How much a conversation may hold; 0 is no limit. */
 export interface Limits {
@@ -80,7 +112,7 @@ const isOverfull = ({ lastSeq }: Conversation, { messagesPerConversation: most }
  * before is not run again. What fails here is the channel's to report, since nothing can be kept for the resident to read.
  */
 export const keepTranscript =
-  (store: ConversationStore, clock: Clock, limits: Limits): Stage =>
+  (store: ConversationStore, clock: Clock, limits: Limits, say: Sayer): Stage =>
   async (context, next) => {
     const { activity } = context
     const at = clock.now()
@@ -94,14 +126,6 @@ export const keepTranscript =
     activity.id ??= activityId(conversation.id, conversation.lastSeq + 1)
     const replies = gather(context, clock)
     await next()
-    const left = remembered.maybe(context)
-    const turn: FinishedTurn = {
-      conversation: conversation.id,
-      ...saidIn(activity, at),
-      replies,
-      state: left?.memory ?? conversation.state,
-      opens: left?.opens ?? [],
-      ends: activity.type === 'endOfConversation',
-    }
-    kept.put(context, await keep(store, turn))
+    const turn = finished(activity, at, conversation, remembered.maybe(context), say)
+    kept.put(context, await keep(store, { ...turn, replies }))
   }

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { createEquality } from '../../../bot/equality/equality'
+import { equalityCounts, talliesOf } from '../../../bot/equality/equality'
 import { monthOf, monthsOf } from '../../../bot/equality/tally'
 import type { EqualityStore } from '../../../bot/storage/equalityStore'
 import { openSqlite } from '../../../bot/storage/sqlite'
@@ -17,8 +17,8 @@ const holding = (times: Readonly<Record<string, number>>): EqualityStore => ({
 
 describe('what managers see', () => {
   it('leaves out every answer that fewer than five gave', async () => {
-    const { counts } = createEquality(holding({ none: 5, christian: 41, jewish: 4, muslim: 1 }))
-    expect(await counts('otherford', '2026-Q4')).toEqual([
+    const store = holding({ none: 5, christian: 41, jewish: 4, muslim: 1 })
+    expect(await equalityCounts(store, 'otherford', '2026-Q4')).toEqual([
       { question: 'religion', answer: 'none', times: 5 },
       { question: 'religion', answer: 'christian', times: 41 },
     ])
@@ -26,7 +26,7 @@ describe('what managers see', () => {
   it.each(['2026', '2026-11', '2026-Q5', '', '2026-Q1 '])(
     'is of a quarter, and not of "%s"',
     async (period) => {
-      await expect(createEquality(holding({})).counts('otherford', period)).rejects.toMatchObject({
+      await expect(equalityCounts(holding({}), 'otherford', period)).rejects.toMatchObject({
         code: 'quarter_unknown',
       })
     },
@@ -41,10 +41,9 @@ describe('what managers see', () => {
 
 describe('what is kept of an answer', () => {
   it('is its council, its month, the question and the answer, and nothing of the turn', () => {
-    const turn = createEquality(holding({})).during({ council: 'otherford', at: AT })
-    turn.port.keep({ question: 'age', answer: '65-74' })
-    expect(turn.tallies()).toEqual([
-      { council: 'otherford', month: '2026-11', question: 'age', answer: '65-74' },
+    const answers = [{ question: 'age', answer: '65to74' }]
+    expect(talliesOf(answers, { council: 'otherford', at: AT })).toEqual([
+      { council: 'otherford', month: '2026-11', question: 'age', answer: '65to74' },
     ])
     expect(monthOf(AT)).toBe('2026-11')
   })
@@ -63,10 +62,11 @@ describe('what is kept of an answer', () => {
       startedAt: at,
     })
     await store.referenceFor(one.reference, at, () => one.reference)
-    const equality = createEquality(store).during({ council: one.council, at })
-    equality.port.keep({ question: 'age', answer: '65-74' })
-    equality.port.keep({ question: 'sex', answer: 'female' })
-    const tallies = equality.tallies()
+    const answers = [
+      { question: 'age', answer: '65to74' },
+      { question: 'sex', answer: 'female' },
+    ]
+    const tallies = talliesOf(answers, { council: one.council, at })
     await store.keep({
       conversation: 'talk',
       replies: [],

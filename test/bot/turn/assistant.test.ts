@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqlite } from '../../../bot/storage/sqlite'
+import type { Converse } from '../../../dialogs/conversation'
 import { councils, echo, reply, saying, type TestWorld, worldWith } from '../support/world'
 
 const opening = { council: 'otherford', channel: 'directline', resident: 'dl_1' } as const
@@ -284,5 +285,33 @@ describe('a message as it is delivered', () => {
     const [greeting] = await world.assistant.messagesAfter(conversation, 0)
     expect(greeting?.channelData).toHaveProperty('html')
     expect(JSON.stringify(greeting?.channelData)).not.toMatch(/<img|href=\\"javascript/)
+  })
+})
+
+describe('what is kept apart', () => {
+  const SECRET = 'I am a Sikh'
+  const apart: Converse = async ({ said }) =>
+    said === undefined
+      ? { replies: [reply('Hello')], memory: null }
+      : {
+          replies: [reply('Thank you.')],
+          memory: null,
+          apart: { counted: [{ question: 'religion', answer: 'sikh' }] },
+        }
+
+  it('is counted, and stands in no message, no memory and no log', async () => {
+    const world = await worldWith({ converse: apart })
+    const conversation = await opened(world)
+    const saying = { conversation, text: SECRET, value: { text: SECRET }, clientId: 'c1' }
+    await world.assistant.say({ ...saying, channelData: { text: SECRET } })
+    await world.assistant.say({ ...saying, channelData: { text: SECRET } })
+    const messages = await world.assistant.messagesAfter(conversation, 0)
+    expect(messages).toHaveLength(3)
+    expect(messages[1]).toMatchObject({ channelData: { clientActivityID: 'c1' } })
+    const everything = JSON.stringify([messages, await world.store.find(conversation), world.logged])
+    expect(everything).not.toMatch(/sikh/i)
+    expect(await world.store.equalityCounts('otherford', ['2026-04'])).toEqual([
+      { question: 'religion', answer: 'sikh', times: 1 },
+    ])
   })
 })
