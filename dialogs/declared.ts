@@ -102,6 +102,8 @@ export interface DeclaredService {
   answersOnly: boolean
   /** It asks for one of our addresses, so nothing can be done where none were imported. */
   needsAddresses: boolean
+  /** It looks into the planning register, so nothing can be done where none was imported. */
+  needsRegister: boolean
   /** The councils that have it. */
   isAt(pack: Pack): boolean
   steps: readonly Step[]

@@ -81,6 +81,7 @@ export class Service<Above extends Answers = Nothing> {
           beforeArticles: false,
           answersOnly: false,
           needsAddresses: false,
+          needsRegister: false,
           isAt: () => true,
           steps: [],
           problems: [],
@@ -96,6 +97,11 @@ export class Service<Above extends Answers = Nothing> {
   /** It opens no case. */
   answersOnly(): Service<Above> {
     return new Service({ ...this.declared, answersOnly: true })
+  }
+
+  /** It looks into the planning register: where none was imported, an article answers. */
+  needsRegister(): Service<Above> {
+    return new Service({ ...this.declared, needsRegister: true })
   }
 
   /** A question about it begins it too. */

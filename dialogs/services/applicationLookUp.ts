@@ -34,12 +34,11 @@ const byReference = async (reference: string, { ports, here }: World): Promise<L
   return { ...NOTHING, nothing: isOurs ? 'notFound' : 'notOurs' }
 }
 
-/** Looks up what was told; nothing where nothing was asked. */
+/** Looks up what was told. */
 export const lookUp = async (
-  { application }: { readonly application?: ApplicationOrPlace },
+  { application }: { readonly application: ApplicationOrPlace },
   world: World,
 ): Promise<Looked> => {
-  if (application === undefined) return NOTHING
   if (!isPlace(application)) return byReference(application, world)
   const found = await world.ports.planning.atPostcode(application)
   return found.length === 0

@@ -1,6 +1,7 @@
 /** How a service is begun, goes on with an answer, and is sent, changed or revised. */
 import { wantsToKnow } from '../answers/lists'
 import type { Here } from '../information/about'
+import type { Ports } from '../ports'
 import type { Answers, DeclaredService } from '../service'
 import type { Intent } from '../understanding/intents'
 import { wordsOf } from '../understanding/keywords'
@@ -100,6 +101,14 @@ const storyIn = (
   return read.ok ? { [question.id]: read.value } : {}
 }
 
+/** Nothing was imported of what it would look up. */
+const lacksData = async (
+  { needsAddresses, needsRegister }: DeclaredService,
+  ports: Ports,
+): Promise<boolean> =>
+  (needsAddresses && (await ports.collections.known()) === undefined) ||
+  (needsRegister && (await ports.planning.known()) === undefined)
+
 export const started = async (
   making: Making,
   begun: Running,
@@ -108,7 +117,7 @@ export const started = async (
 ): Promise<ServiceTurn | undefined> => {
   const { service, words } = begun
   const { here, ports } = making.world
-  if (service.needsAddresses && (await ports.collections.known()) === undefined) return undefined
+  if (await lacksData(service, ports)) return undefined
   const told = isOffered
     ? storyIn(service, wantsToKnow(before) ? '' : before, begun, here)
     : {

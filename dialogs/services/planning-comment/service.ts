@@ -26,8 +26,9 @@ const ownAddress: AnswerKind<string> = {
 /** A comment on a planning application: may one still, for or against, why, and from whom. It goes to the planning team. */
 export const planningComment = Service.named('planning-comment')
   .about('planning.view_or_comment')
+  .needsRegister()
   .find('register', registerKnown)
-  .askIf('application', applicationOrPlace, ({ register }) => register !== undefined)
+  .ask('application', applicationOrPlace)
   .find('looked', lookUp)
   .refuse('application', whyNothing, 'notFound', 'notOurs', 'noneThere')
   .askFrom('which', foundChoices)

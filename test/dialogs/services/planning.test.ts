@@ -59,14 +59,23 @@ const statusOf = async (application: Application) => {
 }
 
 describe('without a register', () => {
-  it('the article answers, and nothing is asked', async () => {
+  it('nothing begins, so that the article answers', async () => {
     const world = { ports: noWorld, here }
-    const status = await services.start({ intent: 'planning.status', said: 'any news' }, world)
-    expect(status?.answer.said.text).toBe('[planning.status.track]')
-    expect(status?.memory).toBeUndefined()
-    const comment = await services.startOffered({ said: 'Comment on a planning application' }, world)
-    expect(comment?.answer.said.text).toContain('[planning.view.comment]')
-    expect(comment?.memory).toBeUndefined()
+    const said = '26/00001/FUL'
+    expect(await services.start({ intent: 'planning.status', said }, world)).toBeUndefined()
+    expect(
+      await services.start({ intent: 'planning.view_or_comment', said: `I object to ${said}` }, world),
+    ).toBeUndefined()
+    expect(await services.startOffered({ said: 'Comment on a planning application' }, world)).toBeUndefined()
+  })
+
+  it('gone in the middle of it, nothing is found, and nothing breaks', async () => {
+    const given = { application: '26/00001/FUL' }
+    const turn = await services.continue({ service: 'planning-application', given }, '26/00002/FUL', {
+      ports: noWorld,
+      here,
+    })
+    expect(turn?.answer.said.text).toContain('I don’t find')
   })
 })
 
