@@ -50,6 +50,19 @@ const asDocument = ({ id, question, asked, text, main }: Article): SearchDocumen
   phrases: [question, ...asked],
 })
 
+type Find = Articles['find']
+
+/** The same question is looked up several times in one turn; the last one is kept. */
+const rememberingLast = (find: Find): Find => {
+  let last: { key: string; found: readonly FoundArticle[] } | undefined
+  return (question, options = {}) => {
+    const { intent = '', tier = '', limit = '' } = options
+    const key = [intent, tier, limit, question].join('\n')
+    if (last?.key !== key) last = { key, found: find(question, options) }
+    return last.found
+  }
+}
+
 /** Answers and a search over them. Throws `ArticlesError` when an intent has no main answer, or two. */
 export const createArticles = (shared: readonly Article[], own: readonly Article[] = []): Articles => {
   const all = overridden(shared, own)
@@ -65,13 +78,14 @@ export const createArticles = (shared: readonly Article[], own: readonly Article
     all,
     byId: (id) => byId.get(id),
     mainFor: (intent, tier) => all.find((article) => article.main && fits(article, intent, tier)),
-    find: (question, { intent, tier, limit = 3 } = {}) =>
+    find: rememberingLast((question, { intent, tier, limit = 3 } = {}) =>
       search
         .find(question, { limit, among: (id) => fits(byId.get(id), intent, tier) })
         .flatMap(({ id, score }) => {
           const article = byId.get(id)
           return article === undefined ? [] : [{ article, score }]
         }),
+    ),
   }
 }
 
