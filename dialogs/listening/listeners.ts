@@ -6,7 +6,7 @@ import type { Intent } from '../understanding/intents'
 import { createCaseChange } from './caseChange'
 import { createChoice } from './choice'
 import type { DetectEmergency } from './emergency'
-import { cautious, createEmergencyListener } from './emergency'
+import { createEmergencyListener } from './emergency'
 import { createCommandListener, createHelp, createLimits, createWelcome } from './general'
 import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
@@ -27,11 +27,12 @@ export const createListeners = (
     topicName: (intent: Intent) => sayings.topics(intent).text,
   }
   const equality = createEqualityQuestions()
+  const answers = equality.offeringAfter(createServiceListener(services))
   const afterDanger: readonly Listener[] = [
     createLimits(sayings.general),
     createPersonListener(),
     equality.listener,
-    equality.offeringAfter(cautious(detect, sayings.unsure('inDanger'), createServiceListener(services))),
+    answers,
     createCaseChange(trackingSaying(sayings)),
     createTracking(trackingSaying(sayings), services),
     createChoice(unsure, services),
@@ -41,7 +42,7 @@ export const createListeners = (
   return [
     createWelcome(sayings.general),
     createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact })),
-    createEmergencyListener(detect),
+    createEmergencyListener(detect, { answers, others: afterDanger, caution: sayings.unsure('inDanger') }),
     createRemoved(sayings.removed, services, afterDanger),
     ...afterDanger,
   ]

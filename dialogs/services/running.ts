@@ -23,8 +23,6 @@ export const ServiceMemory = z.object({
   service: z.string(),
   given: z.record(z.string(), z.unknown()),
   tries: z.int().min(0).default(0),
-  /** The open question is answered in the resident's own words. */
-  telling: z.boolean().optional(),
   /** Messages that may answer what is only asked after a look-up, the newest first. */
   heard: z.array(z.string()).default([]),
 })

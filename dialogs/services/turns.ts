@@ -78,7 +78,6 @@ const memoryOf = ({ now, walked, tries = 0 }: Going): ServiceMemory => ({
   given: walked.given,
   tries,
   heard: [...now.heard],
-  ...(walked.open?.kind.expects === 'open' ? { telling: true } : {}),
 })
 
 const asked = (making: Making, going: Going, open: NonNullable<Walked['open']>): ServiceTurn => {

@@ -15,7 +15,7 @@ export { staleEmergencyNumbers } from './emergencies/files'
 export interface Emergency {
   kind: EmergencyKind
   said: Said
-  /** No pattern knows it, and it is only somewhat like the emergencies that were learnt from. */
+  /** No pattern that is to be believed alone knows it, and it is only somewhat like the emergencies that were learnt from. */
   faint: boolean
 }
 
@@ -83,7 +83,7 @@ export const createEmergencies = (
     const signs = looked.flatMap(({ text, seen }) => believed(alarms(text), seen, limits))
     const looks = looked.map(({ seen }) => seen).filter((seen) => seen !== undefined)
     const kind = signs.length > 0 || areAlike(looks, limits) ? likeliestKind(signs, looks) : undefined
-    const faint = signs.length === 0 && !areAlike(looks, PLAIN)
+    const faint = signs.every((alarm) => alarm.loose) && !areAlike(looks, PLAIN)
     return kind === undefined ? undefined : { kind, said: answers[kind], faint }
   }
 }
