@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Day } from '../../knowledge/calendar/day'
+import { type Day, daysBetween } from '../../knowledge/calendar/day'
 import { readWhen } from '../understanding/when'
 import type { AnswerContext, AnswerKind, Read } from './kind'
 import { read, unread } from './kind'
@@ -11,8 +11,25 @@ export interface DayLimits {
   either?: true
 }
 
-const daysIn = (said: string, { now, holidays }: AnswerContext, { towards }: DayLimits): readonly Day[] =>
-  readWhen(said, now, holidays, { towards })?.days ?? []
+const daysTowards = (
+  said: string,
+  { now, holidays }: AnswerContext,
+  towards: DayLimits['towards'],
+): readonly Day[] => readWhen(said, now, holidays, { towards })?.days ?? []
+
+/** Half a year: of a day and a month without a year the nearer is meant, whichever way that is. */
+const FAR_DAYS = 183
+
+/** Where any day will do, one that would be far off may have been meant the other way: "12 November", said on the 20th. */
+const daysIn = (said: string, context: AnswerContext, { towards, either }: DayLimits): readonly Day[] => {
+  const days = daysTowards(said, context, towards)
+  const [first] = days
+  if (!either || first === undefined || days.length > 1) return days
+  const away = (day: Day): number => Math.abs(daysBetween(context.now.day, day))
+  if (away(first) < FAR_DAYS) return days
+  const other = daysTowards(said, context, towards === 'past' ? 'future' : 'past')
+  return other[0] !== undefined && away(other[0]) < away(first) ? other : days
+}
 
 const limited = (day: Day, { now }: AnswerContext, { towards, either }: DayLimits): Read<Day> => {
   if (either) return read(day)
