@@ -38,6 +38,8 @@ export interface AnswerKind<Value> {
   stored: z.ZodType<Value>
   /** Why something isn't such an answer. The first: it doesn't look like one at all, so it may be something else. */
   problems: readonly [Problem, ...Problem[]]
+  /** Almost anything may be one, as a name: what another question offers word for word answers that instead. */
+  isLoose?: true
   expects: Expectation
   /** It may well be put as a question, which is then the answer and not to be answered. */
   mayBeQuestion?: boolean

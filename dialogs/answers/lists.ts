@@ -14,6 +14,8 @@ const Lists = z.strictObject({
   corrections: phrases,
   questions: phrases,
   manners: phrases,
+  courtesies: phrases,
+  greetings: phrases,
   ordinals: z.array(phrases).min(1),
   last: phrases,
   addressFiller: phrases,
@@ -42,6 +44,8 @@ const readLists = () => {
     corrections: split(lists.corrections),
     questions: split(lists.questions),
     manners: split(lists.manners),
+    courtesies: split(lists.courtesies),
+    greetings: split(lists.greetings),
     last: split(lists.last),
     addressFiller: split(lists.addressFiller),
     send: split(lists.send),
@@ -72,15 +76,32 @@ export const openingOf = (words: Phrase, phrases: readonly Phrase[]): Phrase | u
 const closingOf = (words: Phrase, phrases: readonly Phrase[]): Phrase | undefined =>
   phrases.find((phrase) => phrase.length < words.length && isSame(words.slice(-phrase.length), phrase))
 
-/** Without what is only polite: "the second one please" is "second". At least one word is left. */
-export const withoutManners = (words: Phrase): Phrase => {
-  const { manners } = lists()
-  const opening = openingOf(words, manners)
-  if (opening !== undefined && opening.length < words.length)
-    return withoutManners(words.slice(opening.length))
-  const closing = closingOf(words, manners)
-  return closing === undefined ? words : withoutManners(words.slice(0, -closing.length))
+const bare = (words: Phrase, around: readonly Phrase[]): Phrase => {
+  const opening = openingOf(words, around)
+  if (opening !== undefined && opening.length < words.length) return bare(words.slice(opening.length), around)
+  const closing = closingOf(words, around)
+  return closing === undefined ? words : bare(words.slice(0, -closing.length), around)
 }
+
+/** Without what is only polite: "the second one please" is "second". At least one word is left. */
+export const withoutManners = (words: Phrase): Phrase => bare(words, lists().manners)
+
+/** The same as it was typed: "hi, Mary Jones, thanks" is "Mary Jones". */
+export const withoutCourtesies = (said: string): string => {
+  const tokens = said.split(/[\s,!]+/).filter((token) => wordsOf(token).length > 0)
+  const words = tokens.map((token) => wordsOf(token).join(' '))
+  const kept = bare(words, lists().courtesies)
+  const from = words.findIndex((_, at) => kept.every((word, i) => words[at + i] === word))
+  return tokens.slice(from, from + kept.length).join(' ')
+}
+
+/** Without its first words: as many as there are in a phrase that it begins with. */
+const after = (said: string, opening: Phrase): string =>
+  opening.reduce((rest) => rest.replace(/^[\s,]*[^\s,]+[\s,]*/, ''), said)
+
+/** Without "good morning": it asks for no morning. */
+export const withoutGreeting = (said: string): string =>
+  after(said, openingOf(wordsOf(said), lists().greetings) ?? [])
 
 /** Whether it begins like a question, whatever follows: "how do I …?" */
 export const opensAsking = (said: string): boolean =>
@@ -107,6 +128,6 @@ export const correctionIn = (said: string): string | undefined => {
   const words = wordsOf(said)
   const opening = openingOf(words, lists().corrections)
   if (opening === undefined || opening.length === words.length) return undefined
-  const rest = opening.reduce((text) => text.replace(/^[\s,]*[^\s,]+[\s,]*/, ''), said)
+  const rest = after(said, opening)
   return correctionIn(rest) ?? rest
 }

@@ -3,6 +3,7 @@ import { findNames, nameAlone } from '../understanding/particulars/names'
 import { hintWords } from './hints'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
+import { withoutCourtesies } from './lists'
 
 const findIn = (said: string): string | undefined => findNames(said)[0]?.value
 
@@ -10,11 +11,12 @@ const findIn = (said: string): string | undefined => findNames(said)[0]?.value
 export const name: AnswerKind<string> = {
   stored: z.string().min(1),
   problems: ['notName'],
+  isLoose: true,
   expects: 'open',
   choices: [],
   hints: () => [...hintWords().name, ...hintWords().letters, ...hintWords().spelling],
   read: (said) => {
-    const found = findIn(said) ?? nameAlone(said)
+    const found = findIn(said) ?? nameAlone(withoutCourtesies(said)) ?? nameAlone(said)
     return found === undefined ? unread('notName') : read(found)
   },
   find: findIn,

@@ -1,7 +1,7 @@
 import { readHeard } from '../answers/heard'
 import type { AnswerContext } from '../answers/kind'
-import { correctionIn, isQuestion } from '../answers/lists'
-import { mentionsIn, readChoice } from '../answers/oneOf'
+import { correctionIn, isQuestion, withoutGreeting, withoutManners } from '../answers/lists'
+import { mentionsIn, placeIn, readChoice } from '../answers/oneOf'
 import type { Problem } from '../answers/problems'
 import type { Answers, DeclaredService, Question } from '../service'
 import { type Found, wordsOf } from '../understanding/keywords'
@@ -55,7 +55,9 @@ const foundIn = (
     questions
       .filter((question) => canBeFound(question, service))
       .filter((question) => !isOvershadowed(said, question, service, contextOf, open))
-      .map((question) => [question.id, question.kind.find(said, contextOf(question))] as const)
+      .map(
+        (question) => [question.id, question.kind.find(withoutGreeting(said), contextOf(question))] as const,
+      )
       .filter(([, value]) => value !== undefined),
   )
 
@@ -144,6 +146,21 @@ export const changesIn = (
   return told(said, foundIn(said, service.questions, service, contextOf), given, service)
 }
 
+/** Nothing is said but which one: "the fourth one" is no day besides. */
+const isOnlyPicked = (said: string, { kind }: Question, context: AnswerContext): boolean =>
+  kind.expects === 'choice' &&
+  (readChoice(said, context) !== undefined || placeIn(withoutManners(wordsOf(said)), context) !== undefined)
+
+/** "By text message", said where a name is asked for: it answers the question that offers it. */
+const isAnothers = (
+  said: string,
+  open: Question,
+  { questions }: DeclaredService,
+  contextOf: ContextOf,
+): boolean =>
+  open.kind.isLoose === true &&
+  questions.some((other) => other !== open && readChoice(said, contextOf(other)) !== undefined)
+
 /**
  * What a message gives to the open question and to others; `undefined` when it is about something else, and for the rest
  * of the conversation to answer. `heard` is all that may have been said, best first, where a recogniser gave more.
@@ -159,6 +176,10 @@ export const takeIn = (
   if (isAboutSomethingElse(said, open, contextOf)) return undefined
   const correction = correctionOf(said, given, service, contextOf)
   if (correction !== undefined) return correction
+  const early = isAnothers(said, open, service, contextOf)
+    ? besides(said, given, open, service, contextOf)
+    : undefined
+  if (early !== undefined) return early
   const answer = readHeard(open.kind, heard, contextOf(open))
   if (!answer.ok) {
     const other = besides(said, given, open, service, contextOf)
@@ -166,6 +187,8 @@ export const takeIn = (
     return answer.problem === open.kind.problems[0] ? undefined : { problem: answer.problem }
   }
   const others = service.questions.filter(({ id }) => !(id in given) && id !== open.id)
-  const more = foundIn(said, others, service, contextOf, open)
+  const more = isOnlyPicked(said, open, contextOf(open))
+    ? {}
+    : foundIn(said, others, service, contextOf, open)
   return merged(service, given, { ...more, [open.id]: answer.value })
 }

@@ -1,5 +1,5 @@
 /** How a service is begun, goes on with an answer, and is sent, changed or revised. */
-import { wantsToKnow } from '../answers/lists'
+import { wantsToKnow, withoutGreeting } from '../answers/lists'
 import type { Here } from '../information/about'
 import type { Ports } from '../ports'
 import type { Answers, DeclaredService } from '../service'
@@ -37,7 +37,7 @@ const fillFrom =
   (question, soFar) => {
     if (question.from === undefined) return undefined
     const context = contextFor(now, here, { open: question, soFar })(question)
-    const found = texts.map((said) => question.kind.find(said, context))
+    const found = texts.map((said) => question.kind.find(withoutGreeting(said), context))
     return found.find((value) => value !== undefined)
   }
 

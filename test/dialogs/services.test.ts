@@ -2,8 +2,13 @@ import { join } from 'node:path'
 import type { Answer, Here } from '../../dialogs/information/about'
 import { noWorld } from '../../dialogs/ports'
 import { same } from '../../dialogs/said'
+import type { DeclaredService } from '../../dialogs/service'
 import { createServices, type ServiceTurn } from '../../dialogs/services/createServices'
 import { SERVICES } from '../../dialogs/services/every'
+import { appointment } from '../../dialogs/services/index'
+import { contextFor } from '../../dialogs/services/running'
+import { readServiceWords } from '../../dialogs/services/serviceWords'
+import { answersIn, takeIn } from '../../dialogs/services/takeIn'
 import { loadArticles } from '../../knowledge/articles'
 import { loadBankHolidays } from '../../knowledge/calendar/bankHolidays'
 import { workingDays } from '../../knowledge/calendar/workingDays'
@@ -38,6 +43,9 @@ const services = createServices(
 )
 
 const world = { ports: noWorld, here }
+
+const contextOf = (service: DeclaredService) =>
+  contextFor({ service, words: readServiceWords(service) }, here, { soFar: {} })
 
 const begun = async (said = 'do i need planning permission'): Promise<ServiceTurn> => {
   const turn = await services.start({ intent: 'planning.need_permission', said }, world)
@@ -124,6 +132,28 @@ describe('“Do I need planning permission?”', () => {
     const terrace = await afterSaying(begun(), 'solar panels', 'a flat', 'actually the end terrace')
     expect(textOf(terrace)).toContain('I’ve changed that to: A house. Is it')
     expect(textOf(terrace)).not.toContain('Decking')
+  })
+
+  it('takes a greeting for no answer, and a place in a list for no day', () => {
+    const { questions } = appointment
+    const told = answersIn('good morning, I want to see someone', appointment, contextOf(appointment))
+    expect(told).not.toHaveProperty('part')
+    const [kind] = questions
+    if (kind === undefined) throw new Error('it asks nothing')
+    expect(takeIn('the second one', {}, kind, appointment, contextOf(appointment))).toMatchObject({
+      given: { kind: 'home' },
+    })
+    expect(takeIn('the second one', {}, kind, appointment, contextOf(appointment))).not.toHaveProperty(
+      'given.day',
+    )
+  })
+
+  it('takes what another question offers, word for word, for no name', () => {
+    const asksName = appointment.questions.find(({ id }) => id === 'name')
+    if (asksName === undefined) throw new Error('it asks no name')
+    const given = (said: string) => takeIn(said, {}, asksName, appointment, contextOf(appointment))
+    expect(given('by email please')).toMatchObject({ given: { reach: 'email' } })
+    expect(given('Mary Jones')).toMatchObject({ given: { name: 'Mary Jones' } })
   })
 
   it.each(['when are you open', 'what is a listed building?', 'my bin was not collected', 'hmm'])(

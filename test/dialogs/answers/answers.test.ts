@@ -156,6 +156,20 @@ describe('a day', () => {
   ] as const)('%j towards the %s is %j', (said, towards, expected) => {
     expect(short(day({ towards }).read(said, context()))).toBe(expected)
   })
+
+  it.each([
+    ['12 November', 'future', '2026-11-12'],
+    ['20th of Nov', 'future', '2026-11-20'],
+    ['3 January', 'past', '2027-01-03'],
+    ['12 November 2027', 'future', '2027-11-12'],
+    ['3 March', 'future', '2027-03-03'],
+    ['yesterday', 'future', '2026-11-25'],
+  ] as const)(
+    '%j, where any day will do and the %s is likelier, is the nearer: %s',
+    (said, towards, expected) => {
+      expect(short(day({ towards, either: true }).read(said, context()))).toBe(expected)
+    },
+  )
 })
 
 describe('a phone number', () => {
@@ -181,6 +195,8 @@ describe('an email address', () => {
     ['Sam.Jones@Example.COM', 'Sam.Jones@example.com'],
     ['it’s sam@example.co.uk.', 'sam@example.co.uk'],
     ['sam at example dot com', 'sam@example.com'],
+    ['oh sam at example dot com', 'sam@example.com'],
+    ['oh seven sam at example dot com', '07sam@example.com'],
     ['sam@example', 'emailIncomplete'],
     ['sam..j@example.com', 'emailIncomplete'],
     ['sam', 'notEmail'],

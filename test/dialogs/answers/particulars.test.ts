@@ -114,6 +114,9 @@ describe('an amount', () => {
 describe('a name', () => {
   it.each([
     ['mary jones', 'Mary Jones'],
+    ['Jan van der Berg thanks', 'Jan van der Berg'],
+    ['hi, mary jones, ta', 'Mary Jones'],
+    ['ok so Wei Zhang!', 'Wei Zhang'],
     ['my name is mrs o’neill', "Mrs O'Neill"],
     ['why do you ask', 'notName'],
   ])('%j is %j', (said, expected) => {
