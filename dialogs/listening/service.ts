@@ -74,7 +74,7 @@ const takenUp = async (services: Services, hearing: Hearing): Promise<Outcome | 
 /** An answer of a service that has just ended, put otherwise. */
 const revision = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> => {
   const { memory, said, desk } = hearing
-  if (memory.ended === undefined) return undefined
+  if (memory.ended === undefined || desk.commands.commandIn(said) !== undefined) return undefined
   const turn =
     (await services.revise(memory.ended, said, hearing)) ??
     (await services.revise(memory.ended, desk.commands.withoutLeaning(said), hearing))

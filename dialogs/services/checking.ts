@@ -27,22 +27,25 @@ export const saysChange = (said: string): boolean => {
 const holds = (words: Phrase, phrase: Phrase): boolean =>
   words.some((_, at) => isSame(words.slice(at, at + phrase.length), phrase))
 
-const namesOf = ({ now }: Standing, id: string): readonly Phrase[] =>
-  [now.words.label(id).text, ...now.words.labelAlso(id)].map(wordsOf)
-
 const isFiller = (word: string): boolean => lists().changeFiller.some(([each = '']) => isNearly(word, each))
+
+/** What an answer is called; "change" alone names none, though a question may be called that. */
+const namesOf = ({ now }: Standing, id: string): readonly Phrase[] =>
+  [now.words.label(id).text, ...now.words.labelAlso(id)].map(wordsOf).filter((name) => !name.every(isFiller))
+
+/** Whether nothing is said but the name, and that it is to be changed. */
+const isAllOf = (words: Phrase, name: Phrase): boolean =>
+  words.filter((word) => !name.some((each) => isNearly(word, each))).every(isFiller)
 
 /** The answer that is to be changed, where its name is all that tells: "the postcode is wrong", "change my name". */
 export const toChange = (said: string, standing: Standing): string | undefined => {
   const words = wordsOf(said)
-  const named = readBack(standing)
-    .map(({ id }) => ({ id, name: namesOf(standing, id).find((name) => holds(words, name)) ?? [] }))
-    .filter(({ name }) => name.length > 0)
-    .toSorted((a, b) => b.name.length - a.name.length)
-  const [best] = named
-  if (best === undefined) return undefined
-  const rest = words.filter((word) => !best.name.some((each) => isNearly(word, each)))
-  return rest.every(isFiller) ? best.id : undefined
+  const named = readBack(standing).flatMap(({ id }) =>
+    namesOf(standing, id)
+      .filter((name) => holds(words, name) && isAllOf(words, name))
+      .map((name) => ({ id, length: name.length })),
+  )
+  return named.toSorted((a, b) => b.length - a.length)[0]?.id
 }
 
 /** The answers without one; what went without asking is changed by what it came from. */
