@@ -9,6 +9,7 @@ import { type Dice, diceOf } from './dice'
 import { intendedFor, type Settled, settled, worldAt } from './intended'
 import { judged, type Verdict } from './judge'
 import { type Mind, mindOf, once } from './mind'
+import { alike } from './readReply'
 import { said } from './resident'
 import { type Seen, see } from './see'
 import { drawn } from './values'
@@ -78,13 +79,22 @@ const withAside = (world: JourneyWorld, { settled: now, dice }: Mind, seen: Seen
   return { ...now, intended: { ...intended, answers: { ...answers, [question.id]: value } } }
 }
 
+/** Who began with what happened need not tell it again: that was their answer. */
+const withStory = ({ settled: now, begun }: Mind, given: Answers): Settled => {
+  const { intended } = now
+  const { takesFirst: id } = intended.running.service
+  if (id === undefined || !begun.some((said) => alike(said, given[id]))) return now
+  return { ...now, intended: { ...intended, answers: { ...intended.answers, [id]: given[id] } } }
+}
+
 /** What they have in mind as time goes on: some answers were put right, others lead elsewhere by now. */
 const minded = async (world: JourneyWorld, { mind, at, seen, turns }: Going): Promise<Date> => {
   const waits = once(mind, 'wait', mind.manner.isSlow && turns > 1, 0.4)
   const later = new Date(at.getTime() + (waits ? 48 * HOUR_MS : 40_000))
+  const given: Answers = 'given' in seen ? seen.given : {}
+  mind.settled = withStory(mind, given)
   mind.settled = await settled(world, mind.settled.intended, later, mind.dice)
   mind.settled = withAside(world, mind, seen)
-  const given: Answers = 'given' in seen ? seen.given : {}
   for (const id of mind.wrong.keys()) if (given[id] === mind.settled.walked.soFar[id]) mind.wrong.delete(id)
   return later
 }

@@ -20,6 +20,8 @@ export interface Mind {
   /** What was done that is done but once. */
   done: Set<string>
   openings: number
+  /** What they began with, in their own words. */
+  begun: string[]
   /** The last thing said. */
   last: string
 }
@@ -32,6 +34,7 @@ export const mindOf = (dice: Dice, settled: Settled): Mind => ({
   wrong: new Map(),
   done: new Set(),
   openings: 0,
+  begun: [],
   last: '',
 })
 

@@ -48,5 +48,7 @@ export const opening = (mind: Mind): string => {
   const { begins } = mind.manner
   const said = begins === 'button' || mind.openings > 2 ? undefined : inWords(mind)
   if (said === undefined) return button(mind)
-  return begins === 'oneBreath' && mind.openings === 1 ? withAll(mind, said) : said
+  const whole = begins === 'oneBreath' && mind.openings === 1 ? withAll(mind, said) : said
+  mind.begun.push(whole)
+  return whole
 }

@@ -18,7 +18,7 @@ const QUESTIONS = [
   'do I have to pay for this?',
   'what time do you close today?',
 ]
-const HESITATIONS = ['hmm', '?', '🤔', '...', 'er', 'hang on', 'one sec', 'asdf']
+const HESITATIONS = ['hmm', '?', '🤔', '...', 'er', 'hang on', 'one sec']
 const LEAVING = ['never mind', 'forget it', 'cancel', 'start again']
 const SENDING = [
   'Yes, send it',

@@ -1,5 +1,5 @@
 /** What a resident would answer, by the kind of the question: drawn from what the council's sample holds. */
-import type { Choice } from '../../dialogs/answers/kind'
+import type { AnswerContext, Choice } from '../../dialogs/answers/kind'
 import type { Here } from '../../dialogs/information/about'
 import type { Answers, Question } from '../../dialogs/service'
 import { addDays } from '../../knowledge/calendar/day'
@@ -65,15 +65,40 @@ const DAYS_AWAY = 20
 const dayOf = ({ question, here, dice }: Drawing): string => {
   const at = dice.below(DAYS_AWAY)
   const days = [addDays(here.now.day, -at), addDays(here.now.day, at + 1)]
-  const context = {
-    now: here.now,
-    holidays: here.holidays,
-    choices: [],
-    containers: [],
-    districts: [],
-    planningReferences: [],
-  }
-  return days.find((day) => question.kind.read(day, context).ok) ?? here.now.day
+  return days.find((day) => question.kind.read(day, contextAt(here)).ok) ?? here.now.day
+}
+
+const LANGUAGES = ['Polish', 'Urdu', 'Romanian', 'British Sign Language', 'Cantonese']
+const THINGS = [
+  'a sofa',
+  'two mattresses, 1 wardrobe',
+  'a fridge, a table',
+  '3 chairs',
+  'bed frame, 2 bookcases',
+]
+
+const contextAt = (here: Here): AnswerContext => ({
+  now: here.now,
+  holidays: here.holidays,
+  choices: [],
+  containers: [],
+  districts: [],
+  planningReferences: [],
+})
+
+/** The value of what they would say plainly, where that is kept otherwise than it is said. */
+const keptOf = ({ question, here, dice }: Drawing, sayings: readonly string[]): unknown => {
+  const said = dice.pick(sayings)
+  const read = question.kind.read(said, contextAt(here))
+  if (!read.ok) throw new Error(`“${said}” is no answer to “${question.id}”: ${read.problem}`)
+  return read.value
+}
+
+/** As many as may be: small numbers mostly. */
+const numberOf = ({ question, dice }: Drawing): number => {
+  const most =
+    [9, 8, 7, 6, 5, 4, 3, 2, 1].find((number) => question.kind.stored.safeParse(number).success) ?? 1
+  return 1 + dice.below(most)
 }
 
 /** By the first of its kind's problems, which names the kind. */
@@ -86,6 +111,9 @@ const BY_KIND: Readonly<Record<string, (drawing: Drawing) => unknown>> = {
   notPhone: phoneOf,
   notEmail: ({ dice }) => dice.pick(MAILS),
   notDay: dayOf,
+  notNumber: numberOf,
+  notLanguage: (drawing) => keptOf(drawing, LANGUAGES),
+  notThings: (drawing) => keptOf(drawing, THINGS),
   notMoney: ({ dice }) => 100 * (1 + dice.below(900)) + dice.pick([0, 50, 99]),
   notAddress: ({ dice }) => dice.pick(STREETS),
   notPlanningReference: ({ sample, dice }) => dice.pick(sample.planningReferences),

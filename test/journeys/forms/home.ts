@@ -68,6 +68,13 @@ const shortened = (line: string): string =>
     .replace('Lane', 'ln')
     .replace('Close', 'cl')
 
+export const addressForms: readonly ((address: string) => string)[] = [
+  (address) => address,
+  (address) => address.toLowerCase(),
+  (address) => shortened(address),
+  (address) => `it's ${address}`,
+]
+
 const numbered = (
   [, number = '', letter = '', street = '']: readonly string[],
   dice: Dice,

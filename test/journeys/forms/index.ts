@@ -2,8 +2,8 @@
 import type { Choice } from '../../../dialogs/answers/kind'
 import type { Question } from '../../../dialogs/service'
 import type { Dice } from '../dice'
-import { homeForms, houseForms, lineOf, postcodeForms } from './home'
-import { dayForms, moneyForms, referenceForms } from './others'
+import { addressForms, homeForms, houseForms, lineOf, postcodeForms } from './home'
+import { dayForms, moneyForms, numberForms, referenceForms } from './others'
 import { emailForms, nameForms, phoneForms } from './people'
 import { choiceForms, choiceNamed, NO, YES } from './picks'
 
@@ -32,7 +32,16 @@ const BY_KIND: Readonly<Record<string, (toSay: ToSay, dice: Dice) => readonly st
   notEmail: each(emailForms),
   notDay: ({ value, today }) => dayForms(String(value), today),
   notMoney: each(moneyForms),
+  notNumber: each(numberForms),
+  notAddress: each(addressForms),
+  notLanguage: (toSay) => [nameOf(toSay), nameOf(toSay).toLowerCase(), `${nameOf(toSay)} please`],
   notPlanningReference: each(referenceForms),
+}
+
+/** What is kept by an id is said by its name. */
+const nameOf = ({ question, value }: ToSay): string => {
+  const said = question.kind.inWords?.(value) ?? String(value)
+  return typeof said === 'string' ? said : said.text
 }
 
 const isHome = ({ question }: ToSay): boolean => question.id === 'home' && question.from !== undefined
@@ -44,8 +53,11 @@ const formsOf = (toSay: ToSay, dice: Dice): readonly string[] => {
   return BY_KIND[question.kind.problems[0]]?.(toSay, dice) ?? [String(value)]
 }
 
+/** Kinds that keep whatever is said, as it is said. */
+const OWN_WORDS = ['nothingSaid', 'notThings', 'notLanguage']
+
 /** Whether the answer is in the resident's own words, to which nothing may be added. */
-export const isOwnWords = ({ kind }: Question): boolean => kind.problems[0] === 'nothingSaid'
+export const isOwnWords = ({ kind }: Question): boolean => OWN_WORDS.includes(kind.problems[0])
 
 const around = (said: string, dice: Dice): string =>
   dice.pick([

@@ -59,3 +59,12 @@ export const referenceForms: readonly ((reference: string) => string)[] = [
   (reference) => `${reference}.`,
   (reference) => reference.replaceAll('/', ' / '),
 ]
+
+const COUNTED = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+export const numberForms: readonly ((number: number) => string)[] = [
+  String,
+  (number) => COUNTED[number] ?? String(number),
+  (number) => `there are ${number}`,
+  (number) => `${number} of them`,
+]
