@@ -152,14 +152,20 @@ const isOnlyPicked = (said: string, { kind }: Question, context: AnswerContext):
   (readChoice(said, context) !== undefined || placeIn(withoutManners(wordsOf(said)), context) !== undefined)
 
 /** "By text message", said where a name is asked for: it answers the question that offers it. */
-const isAnothers = (
+const anothers = (
   said: string,
+  given: Answers,
   open: Question,
-  { questions }: DeclaredService,
+  service: DeclaredService,
   contextOf: ContextOf,
-): boolean =>
-  open.kind.isLoose === true &&
-  questions.some((other) => other !== open && readChoice(said, contextOf(other)) !== undefined)
+): Taken | undefined => {
+  if (open.kind.isLoose !== true) return undefined
+  const offers = service.questions.filter((other) => mentionsIn(said, contextOf(other)).length > 0)
+  const [first] = offers
+    .map((other) => ({ id: other.id, choice: readChoice(said, contextOf(other)) }))
+    .filter(({ choice }) => choice !== undefined)
+  return first && merged(service, given, { [first.id]: first.choice })
+}
 
 /**
  * What a message gives to the open question and to others; `undefined` when it is about something else, and for the rest
@@ -176,9 +182,7 @@ export const takeIn = (
   if (isAboutSomethingElse(said, open, contextOf)) return undefined
   const correction = correctionOf(said, given, service, contextOf)
   if (correction !== undefined) return correction
-  const early = isAnothers(said, open, service, contextOf)
-    ? besides(said, given, open, service, contextOf)
-    : undefined
+  const early = anothers(said, given, open, service, contextOf)
   if (early !== undefined) return early
   const answer = readHeard(open.kind, heard, contextOf(open))
   if (!answer.ok) {

@@ -44,13 +44,6 @@ const STORIES = [
   'There has been a van parked across the footpath since the summer',
   'Our neighbour has put up a building behind the garage without asking anybody',
 ]
-const THINGS = [
-  'a sofa',
-  'a bed, 2 mattresses',
-  'fridge freezer',
-  'a wardrobe, a desk, three chairs',
-  'carpets',
-]
 
 const digits = (count: number, dice: Dice): string =>
   Array.from({ length: count }, () => dice.below(10)).join('')
@@ -118,8 +111,6 @@ const BY_KIND: Readonly<Record<string, (drawing: Drawing) => unknown>> = {
   notAddress: ({ dice }) => dice.pick(STREETS),
   notPlanningReference: ({ sample, dice }) => dice.pick(sample.planningReferences),
   nothingSaid: ({ dice }) => dice.pick(STORIES),
-  notNumber: ({ dice }) => 1 + dice.below(9),
-  notThings: ({ dice }) => dice.pick(THINGS),
 }
 
 /** One in so many lives where we have no address. */
