@@ -53,10 +53,9 @@ export const underHeading = (about: string | undefined): readonly Choice[] =>
 const OURS_FIRST = ['treatment', 'personal-data', 'council-home', 'service']
 
 /** Which of our own matters a story is plainly about; what may go elsewhere is never taken for granted from a story. */
-const plainlyOurs = ({ routes, services }: Story): string | undefined => {
+const plainlyOurs = ({ routes }: Story): string | undefined => {
   if (routes.some(({ id }) => !OURS_FIRST.includes(id))) return undefined
-  const first = OURS_FIRST.find((id) => routes.some((route) => route.id === id))
-  return first ?? (services.length > 0 ? 'service' : undefined)
+  return OURS_FIRST.find((id) => routes.some((route) => route.id === id))
 }
 
 const inShort = ({ routes }: Story): string | undefined => {
@@ -72,6 +71,13 @@ const plainIn = (said: string): string | undefined => {
 
 /** Picked from the list; from a story only what is plain. */
 export const aboutKind: AnswerKind<string> = { ...oneFound, find: plainIn }
+
+/** What stands under a heading; "planning" in the heading's own name picks nothing there. */
+export const whichKind: AnswerKind<string> = {
+  ...oneFound,
+  find: (said, context) =>
+    reading().headingsIn(wordsOf(said)).size > 0 ? undefined : oneFound.find(said, context),
+}
 
 /** Where the complaint goes, by what was picked and what the story names. */
 export const destinationOf = (

@@ -1,17 +1,17 @@
-import { oneFound } from '../../answers/oneFound'
 import { oneOf } from '../../answers/oneOf'
 import { onlyAsked } from '../../answers/onlyAsked'
 import { text } from '../../answers/text'
 import { yesNo } from '../../answers/yesNo'
 import { Service } from '../../service'
-import { aboutChoices, aboutKind, destinationOf, underHeading } from './about'
+import { aboutChoices, aboutKind, destinationOf, underHeading, whichKind } from './about'
 import { type Complaint, endingLines, endingOf, isTaken } from './endings'
 import { storyOf } from './story'
 
 /** A page of writing, and what one message may hold. */
 const STORY = 2000
 const WISH = 500
-const REFERENCE = 60
+/** Who has no neat number names the letter. */
+const REFERENCE = 200
 
 /** A first report of a missed bin can be put right without a complaint: LGSCO Complaint Handling Code, 1.7. */
 const canBeSorted = ({ story, before }: Pick<Complaint, 'story' | 'before'>): boolean => {
@@ -31,7 +31,7 @@ export const complaint = Service.named('complaint')
   .ask('story', text({ most: STORY }))
   .takesFirst('story')
   .askFrom('about', ({ story }) => aboutChoices(story), aboutKind)
-  .askFrom('which', ({ about }) => underHeading(about), oneFound)
+  .askFrom('which', ({ about }) => underHeading(about), whichKind)
   .find('destination', async (soFar, { here }) => destinationOf(soFar, here.pack))
   .askIf('way', onlyAsked(oneOf('know', 'complain')), ({ destination }) => destination.to === 'anotherWay')
   .askIf(

@@ -35,6 +35,7 @@ const read = () => {
     signs: (Object.entries(signs) as [Sign, string[]][]).map(
       ([sign, words]) => [sign, namedBy([[sign, words]])] as const,
     ),
+    headingsIn: namedBy(Object.entries(headings).map(([id, label]) => [id, [label]] as const)),
     routesIn: namedBy(routes.map(({ id, asked }) => [id, asked] as const)),
     servicesIn: namedBy(services.map(({ id, asked }) => [id, asked] as const)),
   }

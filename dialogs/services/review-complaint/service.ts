@@ -4,7 +4,8 @@ import { Service } from '../../service'
 
 const WHY = 2000
 const WISH = 500
-const REFERENCE = 60
+/** Who has no neat number names the letter. */
+const REFERENCE = 200
 
 /** "I'm not happy with your answer to my complaint": the next stage, with the reference of the first where there is one. */
 export const reviewComplaint = Service.named('review-complaint')
