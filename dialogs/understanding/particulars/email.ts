@@ -93,7 +93,9 @@ const nameStart = (pieces: readonly Piece[], at: number): number => {
   while (start > 0 && at - start <= MOST_BEFORE) {
     const word = pieces[start - 1]?.word ?? ''
     const isMark = joins.has(word)
-    if (!isMark && (before.has(word) || !/^[a-z\d]+$/.test(word))) break
+    // "sam hyphen and at …": what a mark joins belongs to the name.
+    const isJoined = start > 1 && joins.has(pieces[start - 2]?.word ?? '')
+    if (!isMark && ((before.has(word) && !isJoined) || !/^[a-z\d]+$/.test(word))) break
     start -= 1
   }
   return start

@@ -67,6 +67,7 @@ describe('an email address', () => {
         expect(heard).toHaveLength(1)
         expect(heard[0]?.endsWith(`@${where}`)).toBe(true)
       }),
+      { examples: [['aaa-and', 'example.com']] },
     )
   })
 })
