@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import type { Answer, Here } from '../../dialogs/information/about'
+import type { Answer } from '../../dialogs/information/about'
 import { noWorld } from '../../dialogs/ports'
 import { same } from '../../dialogs/said'
 import type { DeclaredService } from '../../dialogs/service'
@@ -9,26 +8,10 @@ import { appointment } from '../../dialogs/services/index'
 import { contextFor } from '../../dialogs/services/running'
 import { readServiceWords } from '../../dialogs/services/serviceWords'
 import { answersIn, takeIn } from '../../dialogs/services/takeIn'
-import { loadArticles } from '../../knowledge/articles'
-import { loadBankHolidays } from '../../knowledge/calendar/bankHolidays'
-import { workingDays } from '../../knowledge/calendar/workingDays'
-import { loadKnowledge } from '../../knowledge/load'
-import { projectRoot } from '../../knowledge/root'
+import { hereAt } from '../support/here'
 
-const pack = [...loadKnowledge().councils.values()][0]
-if (pack === undefined) throw new Error('no pack')
-const holidays = loadBankHolidays().england
-const articles = loadArticles(join(projectRoot, 'knowledge', 'articles'))
-
-const here: Here = {
-  pack,
-  articles,
-  holidays,
-  workingDays: workingDays(holidays),
-  at: new Date('2026-11-26T10:00:00Z'),
-  now: { day: '2026-11-26', time: '10:00' },
-  channel: 'terminal',
-}
+const here = hereAt()
+const { articles } = here
 
 const services = createServices(
   {

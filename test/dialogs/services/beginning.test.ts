@@ -4,30 +4,14 @@ import { join } from 'node:path'
 import { oneOf } from '../../../dialogs/answers/oneOf'
 import { postcode } from '../../../dialogs/answers/postcode'
 import { yesNo } from '../../../dialogs/answers/yesNo'
-import type { Here } from '../../../dialogs/information/about'
 import { noWorld } from '../../../dialogs/ports'
 import { same } from '../../../dialogs/said'
 import { Service } from '../../../dialogs/service'
 import { createServices } from '../../../dialogs/services/createServices'
 import type { Intent } from '../../../dialogs/understanding/intents'
-import { loadArticles } from '../../../knowledge/articles'
-import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
-import { workingDays } from '../../../knowledge/calendar/workingDays'
-import { loadKnowledge } from '../../../knowledge/load'
-import { projectRoot } from '../../../knowledge/root'
+import { hereAt } from '../../support/here'
 
-const [pack] = [...loadKnowledge().councils.values()]
-if (pack === undefined) throw new Error('no council')
-const holidays = loadBankHolidays().england
-const here: Here = {
-  pack,
-  articles: loadArticles(join(projectRoot, 'knowledge', 'articles')),
-  holidays,
-  workingDays: workingDays(holidays),
-  at: new Date('2026-11-26T10:00:00Z'),
-  now: { day: '2026-11-26', time: '10:00' },
-  channel: 'terminal',
-}
+const here = hereAt()
 const world = { ports: noWorld, here }
 
 const folder = mkdtempSync(join(tmpdir(), 'beginning-'))

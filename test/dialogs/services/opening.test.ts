@@ -6,7 +6,6 @@ import { phone } from '../../../dialogs/answers/phone'
 import { postcode } from '../../../dialogs/answers/postcode'
 import { yesNo } from '../../../dialogs/answers/yesNo'
 import { createDesk } from '../../../dialogs/desk'
-import type { Here } from '../../../dialogs/information/about'
 import { createCommands } from '../../../dialogs/listening/commands'
 import type { Hearing, Outcome } from '../../../dialogs/listening/hearing'
 import { createServiceListener, serviceOutcome } from '../../../dialogs/listening/service'
@@ -20,28 +19,16 @@ import { Service } from '../../../dialogs/service'
 import { createServices } from '../../../dialogs/services/createServices'
 import { createFinders } from '../../../dialogs/understanding/details'
 import { readWords } from '../../../dialogs/words'
-import { loadArticles } from '../../../knowledge/articles'
-import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
-import { workingDays } from '../../../knowledge/calendar/workingDays'
 import { loadKnowledge } from '../../../knowledge/load'
 import { projectRoot } from '../../../knowledge/root'
+import { hereAt, packWhere } from '../../support/here'
 
 const AT = new Date('2026-11-26T10:00:00Z')
 const knowledge = loadKnowledge()
-const pack = [...knowledge.councils.values()].find(({ standards }) =>
+const pack = packWhere(({ standards }) =>
   standards.some(({ about, stage, within }) => about === 'complaint' && stage === 'reply' && within),
 )
-if (pack === undefined) throw new Error('no council answers complaints in time')
-const holidays = loadBankHolidays().england
-const here: Here = {
-  pack,
-  articles: loadArticles(join(projectRoot, 'knowledge', 'articles')),
-  holidays,
-  workingDays: workingDays(holidays),
-  at: AT,
-  now: { day: '2026-11-26', time: '10:00' },
-  channel: 'terminal',
-}
+const here = hereAt(pack, AT)
 
 const folder = mkdtempSync(join(tmpdir(), 'services-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,31 +1,16 @@
-import { join } from 'node:path'
-import type { Answer, Here } from '../../../dialogs/information/about'
+import type { Answer } from '../../../dialogs/information/about'
 import { noWorld, type Ports } from '../../../dialogs/ports'
 import { same } from '../../../dialogs/said'
 import { createServices } from '../../../dialogs/services/createServices'
 import { SERVICES } from '../../../dialogs/services/every'
-import { loadArticles } from '../../../knowledge/articles'
-import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
-import { workingDays } from '../../../knowledge/calendar/workingDays'
-import { loadKnowledge } from '../../../knowledge/load'
 import type { Application } from '../../../knowledge/planning/application'
-import { projectRoot } from '../../../knowledge/root'
 import { anApplication } from '../../knowledge/planning/anApplication'
+import { hereAt, packWhere } from '../../support/here'
 
-const pack = [...loadKnowledge().councils.values()].find(({ council }) =>
-  council.planningReferences.some(({ format }) => format === 'YY/NNNNN/TYPE'),
+const here = hereAt(
+  packWhere(({ council }) => council.planningReferences.some(({ format }) => format === 'YY/NNNNN/TYPE')),
+  new Date('2026-11-24T10:00:00Z'),
 )
-if (pack === undefined) throw new Error('no council writes 26/00001/FUL')
-const holidays = loadBankHolidays().england
-const here: Here = {
-  pack,
-  articles: loadArticles(join(projectRoot, 'knowledge', 'articles')),
-  holidays,
-  workingDays: workingDays(holidays),
-  at: new Date('2026-11-24T10:00:00Z'),
-  now: { day: '2026-11-24', time: '10:00' },
-  channel: 'terminal',
-}
 const services = createServices(
   {
     article: (id, intent): Answer => ({ said: same(`[${id}]`), sources: [], topic: { intent, article: id } }),
