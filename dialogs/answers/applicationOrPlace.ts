@@ -6,6 +6,7 @@ import type { AnswerContext, AnswerKind, Read } from './kind'
 import { read, unread } from './kind'
 import { lists, openingOf } from './lists'
 import { planningFinderFor } from './planningReference'
+import { withoutSigh } from './sigh'
 
 /** Which planning application, as far as was told: its reference, as it is written, or the postcode that it is at. */
 export type ApplicationOrPlace = string
@@ -25,7 +26,7 @@ const whyNot = (said: string): ReturnType<typeof unread<ApplicationOrPlace>> => 
 }
 
 const readEither = (said: string, context: AnswerContext): Read<ApplicationOrPlace> => {
-  const found = planningFinderFor(context.planningReferences)(said, { expected: true })
+  const found = planningFinderFor(context.planningReferences)(withoutSigh(said), { expected: true })
   // A slip may make it look like another council's: whoever looks it up tells which it is.
   const reference = found.find(({ value }) => value.ours) ?? found.find(({ value }) => !value.portal)
   if (reference !== undefined) return read(reference.value.reference)

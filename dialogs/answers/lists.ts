@@ -88,11 +88,14 @@ export const withoutManners = (words: Phrase): Phrase => bare(words, lists().man
 
 /** The same as it was typed: "hi, Mary Jones, thanks" is "Mary Jones". */
 export const withoutCourtesies = (said: string): string => {
-  const tokens = said.split(/[\s,!]+/).filter((token) => wordsOf(token).length > 0)
-  const words = tokens.map((token) => wordsOf(token).join(' '))
+  const tokens = [...said.matchAll(/[^\s,!]+/g)].filter(([token]) => wordsOf(token).length > 0)
+  const words = tokens.map(([token]) => wordsOf(token).join(' '))
   const kept = bare(words, lists().courtesies)
   const from = words.findIndex((_, at) => kept.every((word, i) => words[at + i] === word))
-  return tokens.slice(from, from + kept.length).join(' ')
+  const [first, last] = [tokens[from], tokens[from + kept.length - 1]]
+  return first === undefined || last === undefined
+    ? said
+    : said.slice(first.index, last.index + last[0].length)
 }
 
 /** Without its first words: as many as there are in a phrase that it begins with. */

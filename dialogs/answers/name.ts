@@ -16,7 +16,8 @@ export const name: AnswerKind<string> = {
   choices: [],
   hints: () => [...hintWords().name, ...hintWords().letters, ...hintWords().spelling],
   read: (said) => {
-    const found = findIn(said) ?? nameAlone(withoutCourtesies(said)) ?? nameAlone(said)
+    const bare = withoutCourtesies(said)
+    const found = findIn(bare) ?? nameAlone(bare) ?? nameAlone(said)
     return found === undefined ? unread('notName') : read(found)
   },
   find: findIn,

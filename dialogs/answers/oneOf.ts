@@ -26,6 +26,14 @@ const telling = (phrases: readonly Phrase[]): readonly Phrase[] => {
   )
 }
 
+/** As a choice is mentioned in passing: "I want it" without its manners would be any "it". */
+const inPassing = ({ label, also }: Choice): readonly Phrase[] =>
+  [label, ...also].map((phrase) => {
+    const words = wordsOf(phrase)
+    const bare = withoutManners(words)
+    return bare.some((word) => word.length > 2) ? bare : words
+  })
+
 const finders = new WeakMap<readonly Choice[], (words: Phrase) => readonly Found<string>[]>()
 
 /** Where each choice is mentioned, by its words. Made once for each list. */
@@ -36,7 +44,7 @@ export const mentionsIn = (
   const known = finders.get(choices)
   if (known !== undefined) return known(wordsOf(said))
   const table = Object.fromEntries(
-    choices.map((choice) => [choice.id, telling(phrasesOf(choice)).map((phrase) => phrase.join(' '))]),
+    choices.map((choice) => [choice.id, telling(inPassing(choice)).map((phrase) => phrase.join(' '))]),
   )
   const find = createKeywords(table)
   finders.set(choices, find)

@@ -5,6 +5,7 @@ import { createPlanningFinder } from '../understanding/particulars/planningRefer
 import { alternating, hintWords } from './hints'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
+import { withoutSigh } from './sigh'
 
 const finders = new WeakMap<readonly PlanningReference[], PlanningFinder>()
 
@@ -26,7 +27,9 @@ export const planningReference: AnswerKind<string> = {
   choices: [],
   hints: () => alternating(hintWords().digits, hintWords().strokes, hintWords().letters),
   read: (said, { planningReferences }) => {
-    const found = planningFinderFor(planningReferences)(said, { expected: true }).map(({ value }) => value)
+    const found = planningFinderFor(planningReferences)(withoutSigh(said), { expected: true }).map(
+      ({ value }) => value,
+    )
     const own = found.find(({ ours, portal }) => ours || (planningReferences.length === 0 && !portal))
     if (own !== undefined) return read(own.reference)
     if (found.length === 0) return unread('notPlanningReference')

@@ -51,7 +51,7 @@ describe('one of several', () => {
   const colours = oneOf('red', 'green', 'other')
   const choices: readonly Choice[] = [
     { id: 'red', label: 'The red bin', also: ['rubbish', 'refuse bin'] },
-    { id: 'green', label: 'The green bin', also: ['garden waste'] },
+    { id: 'green', label: 'The green bin', also: ['garden waste', 'i want it'] },
     { id: 'other', label: 'Something else', also: [] },
   ]
 
@@ -80,6 +80,8 @@ describe('one of several', () => {
   it.each([
     ['you left my garden waste again', 'green'],
     ['you left my garden waste and my rubbish', undefined],
+    ['it’s mine', undefined],
+    ['I want it please', 'green'],
     ['two weeks ago', undefined],
   ])('mentioned in %j: %j', (said, expected) => {
     expect(colours.find(said, context(choices))).toBe(expected)

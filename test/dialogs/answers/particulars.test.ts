@@ -116,6 +116,7 @@ describe('a name', () => {
     ['mary jones', 'Mary Jones'],
     ['Jan van der Berg thanks', 'Jan van der Berg'],
     ['hi, mary jones, ta', 'Mary Jones'],
+    ['um my name is mrs patel ta', 'Mrs Patel'],
     ['ok so Wei Zhang!', 'Wei Zhang'],
     ['my name is mrs o’neill', "Mrs O'Neill"],
     ['why do you ask', 'notName'],
