@@ -1,18 +1,19 @@
 /** One journey from beginning to end, as one resident makes it. */
 
 import type { Heard } from '../../bot/scripts/play'
+import type { Here } from '../../dialogs/information/about'
 import type { Answers } from '../../dialogs/service'
 import type { Running } from '../../dialogs/services/running'
 import { addDays, instantOf } from '../../knowledge/calendar/day'
 import type { Assistant } from './assistant'
 import { type Dice, diceOf } from './dice'
-import { intendedFor, type Settled, settled, worldAt } from './intended'
+import { type Intended, intendedFor, type Settled, settled, worldAt } from './intended'
 import { judged, type Verdict } from './judge'
 import { type Mind, mindOf, once } from './mind'
 import { alike } from './readReply'
 import { said } from './resident'
 import { type Seen, see } from './see'
-import { drawn } from './values'
+import { canBeSaid, drawn } from './values'
 import type { JourneyWorld } from './world'
 
 export interface Journey {
@@ -87,12 +88,26 @@ const withStory = ({ settled: now, begun }: Mind, given: Answers): Settled => {
   return { ...now, intended: { ...intended, answers: { ...intended.answers, [id]: given[id] } } }
 }
 
+/** Without what can't be had any more: another day is thought of then. */
+const stillPossible = (intended: Intended, here: Here): Intended => {
+  const { questions } = intended.running.service
+  const possible = Object.entries(intended.answers).filter(([id, value]) => {
+    const question = questions.find((each) => each.id === id)
+    return question === undefined || canBeSaid(question, value, here)
+  })
+  return { ...intended, answers: Object.fromEntries(possible) }
+}
+
 /** What they have in mind as time goes on: some answers were put right, others lead elsewhere by now. */
 const minded = async (world: JourneyWorld, { mind, at, seen, turns }: Going): Promise<Date> => {
   const waits = once(mind, 'wait', mind.manner.isSlow && turns > 1, 0.4)
   const later = new Date(at.getTime() + (waits ? 48 * HOUR_MS : 40_000))
   const given: Answers = 'given' in seen ? seen.given : {}
   mind.settled = withStory(mind, given)
+  mind.settled = {
+    ...mind.settled,
+    intended: stillPossible(mind.settled.intended, world.here(mind.settled.intended.council, later)),
+  }
   mind.settled = await settled(world, mind.settled.intended, later, mind.dice)
   mind.settled = withAside(world, mind, seen)
   for (const id of mind.wrong.keys()) if (given[id] === mind.settled.walked.soFar[id]) mind.wrong.delete(id)

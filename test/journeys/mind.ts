@@ -45,13 +45,21 @@ export const once = ({ done, dice }: Mind, what: string, wants: boolean, share: 
   return true
 }
 
+/** What they mean; where a wrong answer led to other choices than theirs, any of those. */
+const meant = ({ settled, dice }: Mind, question: Question, choices: readonly Choice[]): unknown => {
+  const value = { ...settled.intended.answers, ...settled.walked.soFar }[question.id]
+  const isThere = choices.length === 0 || choices.some(({ id }) => id === value)
+  return isThere ? value : dice.pick(choices).id
+}
+
 /** An answer of theirs, to be said; the address is the one that is meant. */
 export const toSay = (
-  { settled }: Mind,
+  mind: Mind,
   question: Question,
   choices: readonly Choice[],
-  value: unknown = { ...settled.intended.answers, ...settled.walked.soFar }[question.id],
+  value: unknown = meant(mind, question, choices),
 ): ToSay => {
+  const { settled } = mind
   const { home } = settled.intended
   const other = choices.find(({ id }) => id === value)
   return {

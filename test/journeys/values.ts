@@ -43,6 +43,7 @@ const STORIES = [
   'The lady on your reception was kind and very helpful to my mother',
   'There has been a van parked across the footpath since the summer',
   'Our neighbour has put up a building behind the garage without asking anybody',
+  'since the spring',
 ]
 
 const digits = (count: number, dice: Dice): string =>
@@ -110,18 +111,32 @@ const BY_KIND: Readonly<Record<string, (drawing: Drawing) => unknown>> = {
   notMoney: ({ dice }) => 100 * (1 + dice.below(900)) + dice.pick([0, 50, 99]),
   notAddress: ({ dice }) => dice.pick(STREETS),
   notPlanningReference: ({ sample, dice }) => dice.pick(sample.planningReferences),
-  nothingSaid: ({ dice }) => dice.pick(STORIES),
+  neitherApplicationNorPlace: ({ sample, dice }) => dice.pick(sample.planningReferences),
+  nothingSaid: ({ question, dice }) =>
+    dice.pick(STORIES.filter((story) => question.kind.stored.safeParse(story).success)),
 }
 
 /** One in so many lives where we have no address. */
 const NOT_LISTED_SHARE = 0.04
+
+/** What their own words say already is what they mean: a story about a van is about no councillor. */
+const toldBefore = ({ question, choices, soFar, here }: Drawing): unknown => {
+  if (question.from === undefined) return undefined
+  const stories = Object.values(soFar).filter((told) => typeof told === 'string' && STORIES.includes(told))
+  const found = stories.map((told) => question.kind.find(String(told), { ...contextAt(here), choices }))
+  return found.find((value) => value !== undefined)
+}
+
+/** Whether an answer can still be given: a day may have passed. */
+export const canBeSaid = ({ kind }: Question, value: unknown, here: Here): boolean =>
+  kind.problems[0] !== 'notDay' || kind.read(String(value), contextAt(here)).ok
 
 /** What the resident would answer to a question. Throws for a kind of answer that nobody has taught it yet. */
 export const drawn = (drawing: Drawing): unknown => {
   const { question, choices, home, dice } = drawing
   if (question.id === 'home' && question.from !== undefined)
     return dice.is(NOT_LISTED_SHARE) ? 'notListed' : home.uprn
-  if (choices.length > 0) return dice.pick(choices).id
+  if (choices.length > 0) return toldBefore(drawing) ?? dice.pick(choices).id
   const draw = BY_KIND[question.kind.problems[0]]
   if (draw === undefined)
     throw new Error(`nobody has said how “${question.id}” (${question.kind.problems[0]}) is answered`)

@@ -36,6 +36,7 @@ const BY_KIND: Readonly<Record<string, (toSay: ToSay, dice: Dice) => readonly st
   notAddress: each(addressForms),
   notLanguage: (toSay) => [nameOf(toSay), nameOf(toSay).toLowerCase(), `${nameOf(toSay)} please`],
   notPlanningReference: each(referenceForms),
+  neitherApplicationNorPlace: each(referenceForms),
 }
 
 /** What is kept by an id is said by its name. */
@@ -91,6 +92,7 @@ const IN_PASSING: Readonly<Record<string, (toSay: ToSay) => string>> = {
   notPhone: ({ value }) => `my number is ${value}`,
   notEmail: ({ value }) => `my email is ${value}`,
   notPlanningReference: ({ value }) => `the reference is ${value}`,
+  neitherApplicationNorPlace: ({ value }) => `it is ${value}`,
 }
 
 /** The answer so that it is known for one among other things: "my name is …"; `undefined` where it can't be. */
