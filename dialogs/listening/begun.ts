@@ -35,6 +35,10 @@ interface Begun {
   isStory: boolean
 }
 
+/** What only leans on what was said before begins nothing; while a service is going on, nothing unsure does. */
+const mayBegin = ({ ask, tentative = false }: Reading, { memory }: Hearing): boolean =>
+  ask?.follows === undefined && (memory.service === undefined || (ask !== undefined && !tentative))
+
 /** The service that one wish begins; while another is going on, only where it is sure. */
 const beginning = async (
   services: Services,
@@ -42,13 +46,13 @@ const beginning = async (
   said: string,
   hearing: Hearing,
 ): Promise<Begun | undefined> => {
-  const { ask, tentative = false } = reading
+  const { ask } = reading
   const { memory } = hearing
-  if (ask?.follows !== undefined) return undefined
-  if (memory.service !== undefined && (ask === undefined || tentative)) return undefined
+  if (!mayBegin(reading, hearing)) return undefined
   const wish = { intent: ask?.intent, said, whole: hearing.said, known: memory.known }
   const meant = services.meant(wish, hearing.here)
-  if (ask !== undefined && meant === undefined && hasArticleOfItsOwn(ask, hearing)) return undefined
+  if (meant === undefined) return undefined
+  if (ask !== undefined && meant === 'perhaps' && hasArticleOfItsOwn(ask, hearing)) return undefined
   const isStory = meant === 'first'
   const turn = await services.start(isStory ? { ...wish, said: hearing.said } : wish, hearing)
   const isGoingOn = turn?.memory !== undefined && turn.memory.service === memory.service?.service
@@ -91,7 +95,7 @@ export const begun = async (
   hearing: Hearing,
   answersTo: (others: readonly Reading[]) => readonly Answer[],
 ): Promise<Outcome | undefined> => {
-  const isNarrow = readings[0]?.ask !== undefined && hasArticleOfItsOwn(readings[0].ask, hearing)
+  const isNarrow = () => readings[0]?.ask !== undefined && hasArticleOfItsOwn(readings[0].ask, hearing)
   const plainly = await plainlyBegun(services, isNarrow, hearing)
   if (plainly !== undefined) return plainly
   const wishes = wishesIn(readings)

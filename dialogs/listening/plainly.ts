@@ -5,7 +5,7 @@ import { puttingAside } from './service'
 /** "I want to complain": begun for that, whatever the rest of the message was taken for, unless a service is going on. */
 export const plainlyBegun = async (
   services: Services,
-  isNarrow: boolean,
+  isNarrow: () => boolean,
   hearing: Hearing,
 ): Promise<Outcome | undefined> => {
   const { said, memory } = hearing

@@ -7,7 +7,7 @@ import type { DeclaredService, World } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
 import { plainlyBegun } from './plainly'
-import type { Running } from './running'
+import type { Meant, Running, Wanted } from './running'
 import { beginning, choicesFor, meantBy, offeredBy, underway } from './running'
 import type { Saying, ServiceParts } from './saying'
 import { readSaying } from './saying'
@@ -22,13 +22,16 @@ export type { ServiceTurn } from './turns'
 export interface Services {
   /** Begins the service that a message wants; `undefined` when none does, or an article answers it better. */
   start(wish: Wish, world: World): Promise<ServiceTurn | undefined>
-  /** How surely a message means a service: `named` by a phrase or a name of its own, `first` where it goes before any article. */
-  meant(wish: Wish, here: Here): 'named' | 'first' | undefined
   /**
-   * Begins the service that a message asks for in so many words, whatever else it was taken for. `isNarrow`: there is an
-   * approved answer to just what it names.
+   * How surely a message means a service: `named` by a phrase or a name of its own, `first` where it goes before any
+   * article, `perhaps` where only what is wanted says so; `undefined` where it begins none.
    */
-  startPlainly(wish: Wish, world: World, isNarrow: boolean): Promise<ServiceTurn | undefined>
+  meant(wish: Wish, here: Here): Meant | undefined
+  /**
+   * Begins the service that a message asks for in so many words, whatever else it was taken for. `isNarrow`, asked only
+   * where it matters: there is an approved answer to just what it names.
+   */
+  startPlainly(wish: Wish, world: World, isNarrow: () => boolean): Promise<ServiceTurn | undefined>
   /** Begins the service whose button was pressed. */
   startOffered(wish: Wish, world: World): Promise<ServiceTurn | undefined>
   /** Buttons of the services about an intent, or of the one that is named. */
@@ -58,6 +61,8 @@ export interface Services {
 interface Ready {
   all: readonly Running[]
   at(here: Here): readonly Running[]
+  /** The service that a message begins. */
+  begins(wanted: Wanted): Running | undefined
   making(world: World): Making
   saying: Saying
 }
@@ -71,13 +76,18 @@ const isOfferedFor = ({ about, alsoFor }: DeclaredService, intent: Intent): bool
 const starting = ({
   at,
   making,
+  begins,
 }: Ready): Pick<Services, 'start' | 'meant' | 'startPlainly' | 'startOffered' | 'offers'> => ({
   start: async (wish, world) => {
     const { intent, said } = wish
-    const begun = beginning(at(world.here), { intent, said, here: world.here })
+    const begun = begins({ intent, said, here: world.here })
     return begun && started(making(world), begun, wish, false)
   },
-  meant: ({ intent, said }, here) => meantBy(at(here), { intent, said, here }),
+  meant: ({ intent, said }, here) => {
+    const wanted = { intent, said, here }
+    const begun = begins(wanted)
+    return begun && meantBy(begun, wanted)
+  },
   startPlainly: async (wish, world, isNarrow) => {
     const begun = plainlyBegun(at(world.here), wish.said, isNarrow)
     const whole = begun?.story === true ? wish.said : ''
@@ -121,6 +131,27 @@ const goingOn = ({ all, making }: Ready): Pick<Services, 'continue' | 'revise' |
   },
 })
 
+/** The services that each council has; looked up in every turn, and always the same. */
+const byCouncil = (all: readonly Running[]): Ready['at'] => {
+  const known = new Map<Here['pack'], readonly Running[]>()
+  return ({ pack }) => {
+    const own = known.get(pack) ?? all.filter(({ service }) => service.isAt(pack))
+    known.set(pack, own)
+    return own
+  }
+}
+
+/** What a message begins is asked twice in one turn; the last is kept. */
+const rememberingLast = (at: Ready['at']): Ready['begins'] => {
+  let last: { wanted: Wanted; begun: Running | undefined } | undefined
+  return (wanted) => {
+    const { here, said, intent } = wanted
+    const isSame = last?.wanted.here === here && last.wanted.said === said && last.wanted.intent === intent
+    if (last === undefined || !isSame) last = { wanted, begun: beginning(at(here), wanted) }
+    return last.begun
+  }
+}
+
 /** The services, ready for every council. Throws a `WordsError` naming every fault of their words. */
 export const createServices = (
   parts: ServiceParts,
@@ -129,9 +160,11 @@ export const createServices = (
 ): Services => {
   const saying = readSaying()
   const all = services.map((service): Running => ({ service, words: readServiceWords(service, folder) }))
+  const at = byCouncil(all)
   const ready: Ready = {
     all,
-    at: ({ pack }) => all.filter(({ service }) => service.isAt(pack)),
+    at,
+    begins: rememberingLast(at),
     making: (world) => ({ parts, saying, world }),
     saying,
   }

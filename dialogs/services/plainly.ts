@@ -14,14 +14,18 @@ export interface Plainly {
   story: boolean
 }
 
-const askedFor = (running: Running, heard: readonly string[], isNarrow: boolean): Plainly | undefined => {
+const askedFor = (
+  running: Running,
+  heard: readonly string[],
+  isNarrow: () => boolean,
+): Plainly | undefined => {
   const said = running.words.plainly
     .map((phrase) => ({ length: phrase.length, at: placeOf(heard, phrase) }))
     .filter(({ at }) => at >= 0)
   if (said.length === 0) return undefined
   const story = heard.length - Math.max(...said.map(({ length }) => length)) >= MORE
   const endsThere = said.some(({ at, length }) => at + length === heard.length)
-  return isNarrow && !story && !endsThere ? undefined : { running, story }
+  return !story && !endsThere && isNarrow() ? undefined : { running, story }
 }
 
 /**
@@ -31,7 +35,7 @@ const askedFor = (running: Running, heard: readonly string[], isNarrow: boolean)
 export const plainlyBegun = (
   all: readonly Running[],
   said: string,
-  isNarrow: boolean,
+  isNarrow: () => boolean,
 ): Plainly | undefined => {
   if (opensAsking(said)) return undefined
   const heard = wordsOf(said)

@@ -100,8 +100,21 @@ export const contextFor = (
   }
 }
 
-const saysAll = (said: readonly string[], phrase: readonly string[]): boolean =>
-  phrase.every((word) => said.some((each) => isNearly(each, word)))
+/** Words by their first letter: a slip in it is never forgiven, so no others need be compared. */
+type ByLetter = ReadonlyMap<string, readonly string[]>
+
+const byLetterOf = (words: readonly string[]): ByLetter => {
+  const grouped = new Map<string, string[]>()
+  for (const word of words) {
+    const same = grouped.get(word[0] ?? '')
+    if (same === undefined) grouped.set(word[0] ?? '', [word])
+    else same.push(word)
+  }
+  return grouped
+}
+
+const saysAll = (said: ByLetter, phrase: readonly string[]): boolean =>
+  phrase.every((word) => said.get(word[0] ?? '')?.some((each) => isNearly(each, word)) === true)
 
 /** What a message wants, and what is known while it is read. */
 export interface Wanted {
@@ -116,7 +129,7 @@ const tells = (running: Running, id: string, { said, here }: Wanted): boolean =>
   return context !== undefined && question?.kind.find(said, context) !== undefined
 }
 
-const startOf = (running: Running, heard: readonly string[], wanted: Wanted): number =>
+const startOf = (running: Running, heard: ByLetter, wanted: Wanted): number =>
   Math.max(
     0,
     ...running.words.starts
@@ -126,7 +139,7 @@ const startOf = (running: Running, heard: readonly string[], wanted: Wanted): nu
 
 /** The service that one of its own phrases begins; of several the one with the longest. */
 const byPhrase = (all: readonly Running[], wanted: Wanted): Running | undefined => {
-  const heard = wordsOf(wanted.said)
+  const heard = byLetterOf(wordsOf(wanted.said))
   const [best] = all
     .map((each) => ({ each, length: startOf(each, heard, wanted) }))
     .filter(({ length }) => length > 0)
@@ -150,12 +163,13 @@ const isNamed = (running: Running, wanted: Wanted): boolean =>
   namedBy([running], wanted.said) !== undefined ||
   isAlsoFor(running, wanted)
 
-/** How surely a message means a service: by one of its own phrases or what it tells, or as one before any article. */
-export const meantBy = (all: readonly Running[], wanted: Wanted): 'named' | 'first' | undefined => {
-  const begun = beginning(all, wanted)
-  if (begun === undefined) return undefined
+/** How surely a message means a service. */
+export type Meant = 'named' | 'first' | 'perhaps'
+
+/** By one of its own phrases or what it tells, as one before any article, or perhaps. */
+export const meantBy = (begun: Running, wanted: Wanted): Meant => {
   if (isNamed(begun, wanted)) return 'named'
-  return begun.service.beforeArticles ? 'first' : undefined
+  return begun.service.beforeArticles ? 'first' : 'perhaps'
 }
 
 /** The service that a message begins: by a phrase of its own, or else, having none, by what is wanted. */
@@ -172,7 +186,6 @@ export const beginning = (all: readonly Running[], wanted: Wanted): Running | un
 
 /** The service whose button was pressed, or whose button's words were said. */
 export const offeredBy = (all: readonly Running[], said: string): Running | undefined => {
-  const plain = (text: string) => wordsOf(text).join(' ')
-  const heard = plain(said)
-  return all.find(({ words }) => plain(words.offer.text) === heard)
+  const heard = wordsOf(said).join(' ')
+  return all.find(({ words }) => words.offerPlain === heard)
 }

@@ -17,6 +17,8 @@ export interface ServiceWords {
   name: Said
   /** The button that begins it: "Report a missed bin". */
   offer: Said
+  /** The same, word by word with one space between. */
+  offerPlain: string
   /** What is said before the first question; none where the question says enough. */
   intro?: Said
   question: Say<Lines>
@@ -167,6 +169,7 @@ export const readServiceWords = (
   return {
     name: about('name', {}),
     offer: about('offer', {}),
+    offerPlain: wordsOf(about('offer', {}).text).join(' '),
     ...(hasIntro ? { intro: about('intro', {}) } : {}),
     question: sectionOf(words, 'questions', sections.questions ?? {}),
     label: (question) => label(question, {}),
