@@ -1,3 +1,4 @@
+import type { Answer } from '../information/about'
 import type { Said } from '../said'
 import { paragraphs } from '../said'
 import type { Services, ServiceTurn } from '../services/createServices'
@@ -89,12 +90,32 @@ const answered = async (services: Services, hearing: Hearing): Promise<Outcome |
   return turn && serviceOutcome(services, turn, hearing)
 }
 
+/** The button that sends, pressed twice: what was sent is there already. */
+const sentAlready = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> => {
+  const { memory, said, ports, desk, here } = hearing
+  const reference = services.saysSend(said) ? memory.tracking?.about : undefined
+  const found = reference === undefined ? undefined : await ports.cases.findCase(reference)
+  if (found === undefined) return undefined
+  const answer: Answer = {
+    said: desk.opened({ ...found, isNew: false }, here),
+    sources: [],
+    topic: { intent: 'case.track' },
+  }
+  return outcomeOf([answer], hearing)
+}
+
+/** What may be said while no service is going on: to one that was put aside, or has just ended. */
+const afterwards = async (services: Services, hearing: Hearing): Promise<Outcome | undefined> =>
+  (await takenUp(services, hearing)) ??
+  (await sentAlready(services, hearing)) ??
+  (await revision(services, hearing))
+
 /** The answer to the question of a service; anything else is left to the others. */
 export const createServiceListener =
   (services: Services): Listener =>
   async (hearing) => {
     const { memory, said, desk } = hearing
-    if (memory.service === undefined) return (await takenUp(services, hearing)) ?? revision(services, hearing)
+    if (memory.service === undefined) return afterwards(services, hearing)
     if (desk.commands.commandIn(said) !== undefined) return undefined
     const outcome = await answered(services, hearing)
     return outcome ?? (answersNothing(hearing) ? openQuestionAgain(services, hearing) : undefined)

@@ -6,6 +6,7 @@ import type { Said } from '../said'
 import type { DeclaredService, World } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
+import { wordsOf } from '../understanding/keywords'
 import { plainlyBegun } from './plainly'
 import type { Meant, Running, Wanted } from './running'
 import { beginning, choicesFor, meantBy, offeredBy, underway } from './running'
@@ -55,6 +56,8 @@ export interface Services {
   letGoSaid(): Said
   /** Yes and no, to be picked. */
   yesNo(): readonly Option[]
+  /** Whether it is what the button says that sends. */
+  saysSend(said: string): boolean
 }
 
 /** Every service with its words, and what a turn of one is made with. */
@@ -176,6 +179,7 @@ export const createServices = (
       return now && saying.asking(line, { service: now.words.name })
     },
     letGoSaid: () => saying.asking('letGo'),
+    saysSend: (said) => wordsOf(said).join(' ') === wordsOf(saying.asking('yesSend').text).join(' '),
     yesNo: () => [saying.asking('yes'), saying.asking('no')].map(({ text }) => ({ label: text, says: text })),
   }
 }
