@@ -86,11 +86,13 @@ const bare = (words: Phrase, around: readonly Phrase[]): Phrase => {
 /** Without what is only polite: "the second one please" is "second". At least one word is left. */
 export const withoutManners = (words: Phrase): Phrase => bare(words, lists().manners)
 
-/** The same as it was typed: "hi, Mary Jones, thanks" is "Mary Jones". */
+/** The same as it was typed: "hi, Mary Jones, thanks" is "Mary Jones"; nothing where nothing else was said. */
 export const withoutCourtesies = (said: string): string => {
   const tokens = [...said.matchAll(/[^\s,!]+/g)].filter(([token]) => wordsOf(token).length > 0)
   const words = tokens.map(([token]) => wordsOf(token).join(' '))
-  const kept = bare(words, lists().courtesies)
+  const { courtesies } = lists()
+  const kept = bare(words, courtesies)
+  if (courtesies.some((phrase) => isSame(kept, phrase))) return ''
   const from = words.findIndex((_, at) => kept.every((word, i) => words[at + i] === word))
   const [first, last] = [tokens[from], tokens[from + kept.length - 1]]
   return first === undefined || last === undefined

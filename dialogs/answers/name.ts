@@ -17,6 +17,7 @@ export const name: AnswerKind<string> = {
   hints: () => [...hintWords().name, ...hintWords().letters, ...hintWords().spelling],
   read: (said) => {
     const bare = withoutCourtesies(said)
+    if (bare === '') return unread('notName')
     const found = findIn(bare) ?? nameAlone(bare) ?? nameAlone(said)
     return found === undefined ? unread('notName') : read(found)
   },

@@ -3,6 +3,7 @@ import { postcode as spokenPostcode } from '../said'
 import { findPostcodes, isPartOfPostcode, isPostcode } from '../understanding/particulars/postcode'
 import type { AnswerKind } from './kind'
 import { read, unread } from './kind'
+import { withoutSigh } from './sigh'
 
 /** A UK postcode, in capitals with its space: `EX1 2AB`. Typed with its usual slips, or said letter by letter. */
 export const postcode: AnswerKind<string> = {
@@ -12,7 +13,8 @@ export const postcode: AnswerKind<string> = {
   choices: [],
   inWords: spokenPostcode,
   read: (said, { districts }) => {
-    const [found] = findPostcodes(said, { expected: true, own: districts })
+    const options = { expected: true, own: districts }
+    const found = findPostcodes(withoutSigh(said), options)[0] ?? findPostcodes(said, options)[0]
     if (found !== undefined) return read(found.value)
     return unread(isPartOfPostcode(said) ? 'partOfPostcode' : 'notPostcode')
   },

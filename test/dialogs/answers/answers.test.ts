@@ -26,6 +26,9 @@ describe('yes or no', () => {
     ['ok', true],
     ['ok yes', true],
     ['ok so no', false],
+    ['ok thanks', true],
+    ['ok so not that I know of', false],
+    ['ok so there are two', 'notYesOrNo'],
     ['okay, n', false],
     ['hi, nope', false],
     ['NO', false],
@@ -91,6 +94,8 @@ describe('one of several', () => {
 describe('a postcode', () => {
   it.each([
     ['EX1 2AB', 'EX1 2AB'],
+    ['oh B98 8AH', 'B98 8AH'],
+    ['OX1 2AB', 'OX1 2AB'],
     ['ex12ab', 'EX1 2AB'],
     ['e x 1 2 a b', 'EX1 2AB'],
     ['B98.8AH', 'B98 8AH'],

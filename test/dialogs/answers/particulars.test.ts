@@ -120,6 +120,8 @@ describe('a name', () => {
     ['ok so Wei Zhang!', 'Wei Zhang'],
     ['my name is mrs o’neill', "Mrs O'Neill"],
     ['why do you ask', 'notName'],
+    ['er', 'notName'],
+    ['thanks', 'notName'],
   ])('%j is %j', (said, expected) => {
     expect(short(name.read(said, context()))).toBe(expected)
   })
