@@ -76,5 +76,7 @@ export const choiceForms = (id: string, choices: readonly Choice[], dice: Dice):
 /** What of a choice can be said in the middle of something else. */
 export const choiceNamed = (id: string, choices: readonly Choice[], dice: Dice): string | undefined => {
   const names = namesOf(id, choices)
-  return names.length === 0 ? undefined : plain(dice.pick(names))
+  // "The none" is said by nobody.
+  const sayable = names.filter((name) => !/^(?:no|not|none|neither|don.?t|i )/i.test(name))
+  return sayable.length === 0 ? undefined : plain(dice.pick(sayable))
 }
