@@ -30,7 +30,8 @@ export const listed = (pieces: readonly Said[], and = 'and'): Said => ({
 
 /** One to a line to read, one after the other to hear. */
 export const bullets = (pieces: readonly Said[]): Said => ({
-  text: pieces.map(({ text }) => `- ${text}`).join('\n'),
+  // Indented, what somebody wrote over several lines stays in its place.
+  text: pieces.map(({ text }) => `- ${text.replace(/\r?\n/g, '\n  ')}`).join('\n'),
   speech: pieces.map(({ speech }) => (/[.?!]$/.test(speech) ? speech : `${speech}.`)).join(' '),
 })
 

@@ -12,7 +12,8 @@ export const email: AnswerKind<string> = {
   problems: ['notEmail', 'emailIncomplete'],
   expects: 'open',
   choices: [],
-  inWords: emailAddress,
+  // Their own is to be read, not written to.
+  inWords: (value) => ({ text: value, speech: emailAddress(value).speech }),
   hints: () => [...hintWords().email, ...alternating(hintWords().letters, hintWords().digits)],
   read: (said) => {
     const [found] = findEmails(withoutSigh(said), { expected: true })

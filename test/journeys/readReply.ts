@@ -1,10 +1,10 @@
 import type { Heard } from '../../bot/scripts/play'
 
-/** What was read back, by its label: `- Which bin: Green recycling bin`. */
+/** What was read back, by its label: `- **Which bin:** Green recycling bin`. */
 export const linesRead = ({ replies }: Heard): ReadonlyMap<string, string> => {
   const lines = replies
     .flatMap(({ text }) => text.split('\n'))
-    .map((line) => /^- ([^:]+): (.*)$/.exec(line))
+    .map((line) => /^- \*\*([^:]+):\*\* (.*)$/.exec(line))
     .flatMap((found): (readonly [string, string])[] =>
       found === null ? [] : [[found[1] ?? '', found[2] ?? '']],
     )

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { address } from '../../../dialogs/answers/address'
 import { bin } from '../../../dialogs/answers/bin'
+import { email } from '../../../dialogs/answers/email'
 import type { AnswerContext, AnswerKind, Read } from '../../../dialogs/answers/kind'
 import { money } from '../../../dialogs/answers/money'
 import { name } from '../../../dialogs/answers/name'
@@ -108,6 +109,15 @@ describe('an amount', () => {
     [5, '£0.05'],
   ])('of %d pence is said as %s', (pence, expected) => {
     expect(money.inWords?.(pence)).toBe(expected)
+  })
+})
+
+describe('an email address', () => {
+  it('is said back as it is written, not as a link', () => {
+    expect(email.inWords?.('a-b@example.org')).toEqual({
+      text: 'a-b@example.org',
+      speech: 'a dash b at example dot org',
+    })
   })
 })
 

@@ -187,7 +187,9 @@ describe('a service that opens a case', () => {
     const ports = world()
     const { replies, memory } = await played(lostCat(WHOLE), ports, ['yes'])
     expect(ports.opened).toEqual([])
-    expect(plain(replies[0]?.text)).toMatch(/check[\s\S]*Where: EX1 2AB[\s\S]*Number: 01632960123/)
+    expect(plain(replies[0]?.text)).toMatch(
+      /check[\s\S]*\*\*Where:\*\* EX1 2AB[\s\S]*\*\*Number:\*\* 01632960123/,
+    )
     expect(memory.service?.service).toBe('lost-cat')
   })
   it.each([
