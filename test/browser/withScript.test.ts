@@ -235,7 +235,7 @@ describe('the chat page with JavaScript', () => {
     const { page, close } = await open()
     await page.focus('#question')
     await page.keyboard.press('Enter')
-    expect(await page.locator('#question-error').textContent()).toBe('Error: Enter a question')
+    expect(await page.locator('#question-error').textContent()).toBe('Error: Enter a message')
     expect(await page.locator('#question').getAttribute('aria-invalid')).toBe('true')
     await page.fill('#question', 'x'.repeat(1990))
     expect(await page.locator('#question-count').textContent()).toBe('You have 10 characters left')

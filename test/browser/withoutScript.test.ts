@@ -75,7 +75,7 @@ describe('the chat page without JavaScript', () => {
     expect(await page.locator('#error-summary a').getAttribute('href')).toBe('#question')
     const described = (await page.locator('#question').getAttribute('aria-describedby')) ?? ''
     expect(described.split(' ')).toContain('question-error')
-    expect(await page.locator('#question-error').textContent()).toContain('Enter a question')
+    expect(await page.locator('#question-error').textContent()).toContain('Enter a message')
     await close()
   })
 

@@ -1,3 +1,4 @@
+import { valueFor } from '../../perCouncil'
 import { securityHeaders } from './headers'
 import { helpOf } from './help'
 import { html, type Page } from './page'
@@ -20,6 +21,8 @@ const statement =
       prepared: PREPARED,
       cookie: COOKIE,
       hours: String(TICKET_HOURS),
+      notifies: valueFor(parts.config.NOTIFY_API_KEYS, council) !== undefined,
+      toldOf: valueFor(parts.config.WEBHOOK_URLS, council) !== undefined,
     })
     return html(body, 200, { ...securityHeaders(), 'Cache-Control': 'public, max-age=300' })
   }

@@ -5,6 +5,7 @@ import { govukClassesIn, subsetOfGovuk } from '../../../bot/web/pages/styles'
 import { loadKnowledge } from '../../../knowledge/load'
 import { projectRoot } from '../../../knowledge/root'
 import { type Site, startSite } from '../../browser/support/site'
+import { EMAIL, KEY } from '../../support/notify'
 import { reply, saying, standingClock } from '../support/world'
 
 const knowledge = loadKnowledge()
@@ -38,7 +39,14 @@ describe('the pages', () => {
   let site: Site
   beforeAll(async () => {
     site = await startSite(
-      { LIMIT_MESSAGES_PER_MINUTE: '5', ALLOWED_ORIGINS: `${council}=https://www.otherford.gov.uk` },
+      {
+        LIMIT_MESSAGES_PER_MINUTE: '5',
+        ALLOWED_ORIGINS: `${council}=https://www.otherford.gov.uk`,
+        NOTIFY_API_KEYS: `${council}=${KEY}`,
+        NOTIFY_EMAIL_TEMPLATES: `${council}=${EMAIL}`,
+        WEBHOOK_URLS: `${council}=https://crm.otherford.gov.uk/cases`,
+        WEBHOOK_SECRETS: `${council}=a secret of more than 24 letters`,
+      },
       { converse, knowledge },
       clock,
     )
@@ -71,6 +79,16 @@ describe('the pages', () => {
     const { text } = await browserAt(site).go(path)
     const seen = text.replace(/data-words="[^"]*"/, '')
     expect(seen.match(/\{\w+\}|undefined|\[object/g)).toBeNull()
+  })
+
+  it.each([
+    [council, true],
+    [other, false],
+  ])('tells whether others get something of what is told to %s', async (id, isSent) => {
+    const { text } = await browserAt(site).go(`/${id}/privacy`)
+    expect(text.includes('GOV.UK Notify')).toBe(isSent)
+    expect(text.includes('sends no texts or emails')).toBe(!isSent)
+    expect(text.includes('one such system is told')).toBe(isSent)
   })
 
   it('names every council on the first page', async () => {
