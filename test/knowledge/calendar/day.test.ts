@@ -22,6 +22,22 @@ test.each([
   expect(localTime(new Date(instant), LONDON)).toEqual({ day, time })
 })
 
+it('says what a formatter says, at every quarter of an hour of the days on which clocks change', () => {
+  const formatter = new Intl.DateTimeFormat('en-CA', {
+    timeZone: LONDON,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  })
+  for (const day of ['2024-03-31', '2024-10-27', '2026-03-29', '2026-10-25', '2028-03-26', '2026-07-01']) {
+    const start = Date.parse(`${day}T00:00:00Z`) - 3_600_000
+    for (let at = start; at < start + 26 * 3_600_000; at += 450_000) {
+      const local = localTime(new Date(at), LONDON)
+      expect(`${local.day}, ${local.time}`).toBe(formatter.format(at))
+    }
+  }
+})
+
 test('a local time that the clocks skip is the instant after', () => {
   expect(instantOf({ day: '2026-03-29', time: '01:30' }, LONDON).toISOString()).toBe(
     '2026-03-29T01:30:00.000Z',
