@@ -19,10 +19,19 @@ const readerOf = (language: string) => {
   const words = loadWhenWords(language)
   return {
     words,
-    tokensOf: plainTokens(words),
+    tokensOf: rememberingLast(plainTokens(words)),
     find: finder(words),
     clock: clockReader(words.clock),
     past: new Set(words.past),
+  }
+}
+
+/** The same words are looked through for days and for the past, one after the other. */
+const rememberingLast = <Made>(make: (said: string) => Made): ((said: string) => Made) => {
+  let last: { said: string; made: Made } | undefined
+  return (said) => {
+    if (last?.said !== said) last = { said, made: make(said) }
+    return last.made
   }
 }
 
