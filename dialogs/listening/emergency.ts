@@ -1,6 +1,7 @@
 import type { Said } from '../said'
 import { same } from '../said'
-import type { Emergency } from '../understanding/emergencies'
+import type { Emergency, EmergencyKind } from '../understanding/emergencies'
+import { wordsOf } from '../understanding/keywords'
 import { fill } from '../words'
 import { withCaution } from './caution'
 import type { Hearing, Listener, Outcome } from './hearing'
@@ -12,6 +13,8 @@ export type DetectEmergency = (alternatives: Hearing['alternatives']) => Emergen
 export interface Calmer {
   /** The service that waits for an answer. */
   answers: Listener
+  /** Whether a service is asked for by a phrase of its own. */
+  isNamed: (hearing: Hearing) => boolean
   /** Everybody else, in their order. */
   others: readonly Listener[]
   /** "If anyone is in danger now …" */
@@ -29,6 +32,11 @@ const isSurelyElse = ({ desk, alternatives }: Hearing): boolean => {
   return guess !== undefined && guess.intent !== 'safety.emergency' && guess.confidence >= SURE
 }
 
+/** A phrase of a service is all of a message only if it is short: a longer one may tell of harm in the same words. */
+const SHORT = 8
+
+const isShort = ({ said }: Hearing): boolean => wordsOf(said).length <= SHORT
+
 const firstOf = async (listeners: readonly Listener[], hearing: Hearing): Promise<Outcome | undefined> => {
   for (const listen of listeners) {
     const outcome = await listen(hearing)
@@ -38,16 +46,36 @@ const firstOf = async (listeners: readonly Listener[], hearing: Hearing): Promis
 }
 
 /**
- * "He has gone to live with his dad" is an answer to "what changed?", and "my dad can't move his bins" a wish: they are
- * answered, with the number to call before the answer.
+ * "He has gone to live with his dad" is an answer to "what changed?", and "my dad can't move his bins" or "im moving house"
+ * a wish: they are answered, with the number to call before the answer.
  */
 const calmly = async (
-  { answers, others, caution }: Calmer,
+  { answers, isNamed, others, caution }: Calmer,
   hearing: Hearing,
 ): Promise<Outcome | undefined> => {
   const taken = hearing.memory.service === undefined ? undefined : await answers(hearing)
-  const outcome = taken ?? (isSurelyElse(hearing) ? await firstOf(others, hearing) : undefined)
+  const isElse = (isShort(hearing) && isNamed(hearing)) || isSurelyElse(hearing)
+  const outcome = taken ?? (isElse ? await firstOf(others, hearing) : undefined)
   return outcome && withCaution(outcome, caution)
+}
+
+/** Where somebody else may listen in, or nobody should be kept from the call, nothing follows the number. */
+const MAY_ALSO_WISH: readonly EmergencyKind[] = ['medical']
+/** None of the emergencies held aside or learnt from is as surely a wish that begins a service. */
+const SURELY_A_WISH = 0.98
+
+/** "My dad had a fall and can't take his bin out": after the number in full, what he also wants is begun. */
+const alsoWished = async (
+  { kind }: Emergency,
+  { others }: Calmer,
+  hearing: Hearing,
+): Promise<Outcome | undefined> => {
+  const { desk, alternatives, memory } = hearing
+  const [guess] = desk.recogniser.recognise(alternatives).guesses
+  const isWish = MAY_ALSO_WISH.includes(kind) && (guess?.confidence ?? 0) >= SURELY_A_WISH
+  if (!isWish || memory.service !== undefined) return undefined
+  const outcome = await firstOf(others, hearing)
+  return outcome?.memory.service === undefined ? undefined : outcome
 }
 
 /** Danger goes before everything: the right number first, no form, no further question. */
@@ -61,6 +89,11 @@ export const createEmergencyListener =
     if (calm !== undefined) return calm
     const values = { council: same(here.pack.council.name), howToContact: desk.howToContact(here) }
     const replies = [replyOf(fill(emergency.said, values), { does: 'emergency' })]
+    const wished = await alsoWished(emergency, calmer, hearing)
+    if (wished !== undefined) {
+      const all = [...replies, ...wished.replies]
+      return { replies: all, memory: { ...wished.memory, distress: true, last: lastSaid(all) } }
+    }
     return {
       replies,
       memory: { ...memory, offered: undefined, topic: undefined, distress: true, last: lastSaid(replies) },

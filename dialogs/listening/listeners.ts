@@ -42,7 +42,12 @@ export const createListeners = (
   return [
     createWelcome(sayings.general),
     createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact })),
-    createEmergencyListener(detect, { answers, others: afterDanger, caution: sayings.unsure('inDanger') }),
+    createEmergencyListener(detect, {
+      answers,
+      isNamed: ({ said, here }) => services.meant({ said }, here) === 'named',
+      others: afterDanger,
+      caution: sayings.unsure('inDanger'),
+    }),
     createRemoved(sayings.removed, services, afterDanger),
     ...afterDanger,
   ]
