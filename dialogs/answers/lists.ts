@@ -22,6 +22,8 @@ const Lists = z.strictObject({
   send: phrases,
   change: phrases,
   changeFiller: phrases,
+  whyAsked: phrases,
+  tellsNothing: phrases,
   asking: phrases,
   wishing: phrases,
 })
@@ -51,6 +53,8 @@ const readLists = () => {
     send: split(lists.send),
     change: split(lists.change),
     changeFiller: split(lists.changeFiller),
+    whyAsked: split(lists.whyAsked),
+    tellsNothing: new Set(lists.tellsNothing),
     asking: split(lists.asking),
     wishing: split(lists.wishing),
     ordinals: ordinals.map(split),

@@ -15,6 +15,11 @@ import { choicesFor } from './running'
 const askingLines = {
   choicesHeard: ['choices'],
   changed: ['answer'],
+  whyPostcode: [],
+  whyName: [],
+  whyReach: [],
+  whyOther: [],
+  ratherNot: ['howToContact'],
   stuck: ['howToContact'],
   yes: [],
   no: [],

@@ -15,6 +15,7 @@ import type { Going, Making, ServiceTurn } from './turns'
 import { askedAgain, checked, ended, standingAt, turnWith } from './turns'
 import type { Fill } from './walk'
 import { walk } from './walk'
+import { asksWhy, whySaid } from './whyAsked'
 
 /** What somebody wants, as far as it is understood. */
 export interface Wish {
@@ -148,6 +149,13 @@ export const takenUp = async (
   const { now, walked } = going
   if (walked.open === undefined) return afterCheck(making, going, said)
   const contextOf = contextFor(now, making.world.here, walked)
+  if (asksWhy(said, walked.open, contextOf(walked.open))) {
+    const { parts, saying, world } = making
+    return turnWith(making, {
+      ...going,
+      before: [whySaid(saying, walked.open, parts.howToContact(world.here))],
+    })
+  }
   const taken = takeIn(said, walked.given, walked.open, now.service, contextOf, heard)
   if (taken === undefined) return undefined
   if ('problem' in taken) {
