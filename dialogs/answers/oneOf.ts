@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createKeywords, type Found, wordsOf } from '../understanding/keywords'
+import { createKeywords, type Found, isNearly, wordsOf } from '../understanding/keywords'
 import type { AnswerContext, AnswerKind, Choice, Read } from './kind'
 import { read, unread } from './kind'
 import type { Phrase } from './lists'
@@ -63,6 +63,24 @@ const namedExactly = (words: Phrase, { choices }: AnswerContext): string | undef
 export const readChoice = (said: string, context: AnswerContext): string | undefined =>
   namedExactly(withoutManners(wordsOf(said)), context)
 
+/** A slip of a number or a reference is another one. */
+const isWord = (said: string, meant: string): boolean =>
+  /\d/.test(said) ? said === meant : isNearly(said, meant)
+
+/**
+ * The one choice whose label holds all that was said: "purple" of several sacks, "the 14 homes" of several applications.
+ * Words that tell none of them from the others don't count.
+ */
+const toldByPart = (said: string, { choices }: AnswerContext): string | undefined => {
+  const words = wordsOf(said).filter((word) => !lists().tellsNothing.has(word))
+  if (words.length === 0) return undefined
+  const holding = choices.filter(({ label }) => {
+    const own = wordsOf(label)
+    return words.every((word) => own.some((each) => isWord(word, each)))
+  })
+  return holding.length === 1 ? holding[0]?.id : undefined
+}
+
 /** The choice that was said, by its name, its place in the list or what else it is called; or why it is none. */
 export const readChoiceOrProblem = (said: string, context: AnswerContext): Read<string> => {
   const words = withoutManners(wordsOf(said))
@@ -73,7 +91,8 @@ export const readChoiceOrProblem = (said: string, context: AnswerContext): Read<
   const place = placeIn(words, context)
   if (place !== undefined) return orProblem(context.choices[place]?.id, 'noSuchNumber')
   const mentioned = mentionedIn(said, context)
-  return mentioned.length > 1 ? unread('severalOptions') : orProblem(mentioned[0], 'notAnOption')
+  if (mentioned.length > 1) return unread('severalOptions')
+  return orProblem(mentioned[0] ?? toldByPart(said, context), 'notAnOption')
 }
 
 /** The one choice that a message mentions, whatever else it is about. */

@@ -33,18 +33,19 @@ const isFiller = (word: string): boolean => lists().changeFiller.some(([each = '
 const namesOf = ({ now }: Standing, id: string): readonly Phrase[] =>
   [now.words.label(id).text, ...now.words.labelAlso(id)].map(wordsOf).filter((name) => !name.every(isFiller))
 
-/** Whether nothing is said but the name, and that it is to be changed. */
-const isAllOf = (words: Phrase, name: Phrase): boolean =>
-  words.filter((word) => !name.some((each) => isNearly(word, each))).every(isFiller)
+/** Whether nothing is said but what it is called ("phone", "number" or both), and that it is to be changed. */
+const isAllOf = (words: Phrase, names: readonly Phrase[]): boolean =>
+  words.filter((word) => !names.flat().some((each) => isNearly(word, each))).every(isFiller)
 
 /** The answer that is to be changed, where its name is all that tells: "the postcode is wrong", "change my name". */
 export const toChange = (said: string, standing: Standing): string | undefined => {
   const words = wordsOf(said)
-  const named = readBack(standing).flatMap(({ id }) =>
-    namesOf(standing, id)
-      .filter((name) => holds(words, name) && isAllOf(words, name))
-      .map((name) => ({ id, length: name.length })),
-  )
+  const named = readBack(standing).flatMap(({ id }) => {
+    const names = namesOf(standing, id)
+    return names
+      .filter((name) => holds(words, name) && isAllOf(words, names))
+      .map((name) => ({ id, length: name.length }))
+  })
   return named.toSorted((a, b) => b.length - a.length)[0]?.id
 }
 

@@ -79,6 +79,17 @@ const isEmpty = (answers: Answers): boolean => Object.keys(answers).length === 0
 const changed = (given: Answers, found: Answers): Answers =>
   Object.fromEntries(Object.entries(found).filter(([id, value]) => given[id] !== value))
 
+/** "No, the green one": it names what only one of the lists offers, as one answers when asked. A mere number names nothing. */
+const pickedAnew = (correction: string, answered: readonly Question[], contextOf: ContextOf): Answers => {
+  const picked = answered
+    .filter(({ from }) => from !== undefined)
+    .map((question) => ({ question, context: contextOf(question) }))
+    .filter(({ context }) => placeIn(withoutManners(wordsOf(correction)), context) === undefined)
+    .map(({ question, context }) => ({ id: question.id, read: question.kind.read(correction, context) }))
+    .flatMap(({ id, read }) => (read.ok ? [[id, read.value] as const] : []))
+  return picked.length === 1 ? Object.fromEntries(picked) : {}
+}
+
 /** "No, a loft": an answer given before, put right. */
 const correctionOf = (
   said: string,
@@ -89,7 +100,8 @@ const correctionOf = (
   const correction = correctionIn(said)
   if (correction === undefined) return undefined
   const answered = service.questions.filter(({ id }) => id in given)
-  const changes = changed(given, foundIn(correction, answered, service, contextOf))
+  const found = foundIn(correction, answered, service, contextOf)
+  const changes = changed(given, isEmpty(found) ? pickedAnew(correction, answered, contextOf) : found)
   if (isEmpty(changes)) return undefined
   const others = service.questions.filter(({ id }) => !(id in given))
   return merged(service, given, { ...foundIn(correction, others, service, contextOf), ...changes })

@@ -74,6 +74,11 @@ describe('one of several', () => {
     ['4', 'noSuchNumber'],
     ['0', 'noSuchNumber'],
     ['rubbish and garden waste', 'severalOptions'],
+    ['green', 'green'],
+    ['gren', 'green'],
+    ['bin', 'notAnOption'],
+    ['the', 'notAnOption'],
+    ['something', 'notAnOption'],
     ['purple', 'notAnOption'],
     ['', 'notAnOption'],
   ])('%j is %j', (said, expected) => {
