@@ -3,6 +3,7 @@ import type { Said } from '../said'
 import { aloud, bullets, paragraphs, same } from '../said'
 import type { ContactKind } from '../understanding/details'
 import type { Answer, Answerer, Ask, Here } from './about'
+import { askForIn } from './askFor'
 import type { Piece, SayContact } from './contactPieces'
 import { accessiblePieces, PIECES, phonePieces, placePieces, servingPlaces } from './contactPieces'
 import { gapAbout } from './gaps'
@@ -93,6 +94,11 @@ const withGap = (answer: Answer, pieces: readonly Piece[], here: Here): Answer =
   return gap === undefined ? answer : { ...answer, said: paragraphs([answer.said, aloud(gap)]) }
 }
 
+const withButtons = (saying: SayContact, { details }: Ask, answer: Answer): Answer => {
+  const options = askForIn(saying, details.accessible)
+  return options.length === 0 ? answer : { ...answer, options }
+}
+
 /** "What's your phone number?", "where is the Woodrow office?", "can I have it in Braille?", "how do I get in touch?" */
 export const createContact =
   (saying: SayContact): Answerer =>
@@ -103,7 +109,9 @@ export const createContact =
       const heading = saying.say('all', { council: here.pack.council.name })
       return answerFrom(saying, ask, here, everyWay(saying, here.pack), heading)
     }
-    if (pieces.length > 0) return withGap(answerFrom(saying, ask, here, pieces), pieces, here)
+    if (pieces.length > 0)
+      return withButtons(saying, ask, withGap(answerFrom(saying, ask, here, pieces), pieces, here))
     const kinds = [...ask.details.accessible, ...kindsOf(ask)]
-    return { said: gapFor(saying, here, kinds), sources: [], topic: { intent: ask.intent } }
+    const said = gapFor(saying, here, kinds)
+    return withButtons(saying, ask, { said, sources: [], topic: { intent: ask.intent } })
   }

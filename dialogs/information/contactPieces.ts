@@ -18,6 +18,8 @@ export const contactLines = {
   post: ['address'],
   all: ['council'],
   noneOfKind: ['council', 'howToContact'],
+  askFormat: [],
+  askInterpreter: [],
 } as const
 
 /** What contact answers are said with. */
