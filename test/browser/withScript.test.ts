@@ -129,6 +129,18 @@ describe('the chat page with JavaScript', () => {
     await close()
   })
 
+  it('keeps the form in reach, but never over a long list of replies', async () => {
+    const { page, close } = await open()
+    const position = () => page.evaluate(`getComputedStyle(document.querySelector('#composer')).position`)
+    await askLive(page, 'When are you open?')
+    expect(await position()).toBe('sticky')
+    await askLive(page, 'I want to complain')
+    await askLive(page, 'Nobody answered my letter about noise.')
+    expect(await page.locator('#choices button').count()).toBeGreaterThan(5)
+    expect(await position()).toBe('static')
+    await close()
+  })
+
   it('goes on after the server was stopped and started, and loses and doubles nothing', async () => {
     const { page, close } = await open()
     await askLive(page, 'When are you open?')
