@@ -2,6 +2,7 @@ import { wantsToKnow } from '../answers/lists'
 import type { Answer, Ask } from '../information/about'
 import { LOOKED_AT } from '../information/articleAnswer'
 import type { Services, ServiceTurn } from '../services/createServices'
+import { wordsOf } from '../understanding/keywords'
 import type { Hearing, Outcome } from './hearing'
 import { outcomeOf } from './outcome'
 import { plainlyBegun } from './plainly'
@@ -87,6 +88,9 @@ const beside = async (services: Services, turn: ServiceTurn, hearing: Hearing): 
   return withOpenQuestion(services, outcomeOf([turn.answer], hearing), hearing)
 }
 
+/** In more words than these somebody tells a story, and what it touches is part of it: only what it asks is answered beside. */
+const A_STORY = 25
+
 /** A service that the message begins, after the answers to whatever else it surely asks. */
 export const begun = async (
   saying: SayUnsure,
@@ -105,7 +109,8 @@ export const begun = async (
   const isUnsure = reading.tentative === true && wishes.length === 1 && !isNamed
   const answer = isUnsure ? tentatively(saying, turn.answer, reading.understood.recognition) : turn.answer
   const outcome = await beside(services, { ...turn, answer }, hearing)
-  const asked = wishes.filter(({ understood }) => !isStory || wantsToKnow(understood.part))
+  const isTold = isStory || wordsOf(hearing.said).length > A_STORY
+  const asked = wishes.filter(({ understood }) => !isTold || wantsToKnow(understood.part))
   const others = answersTo(asked.filter((each) => each !== reading && each.tentative !== true))
   const replies = [...outcomeOf(others, hearing).replies, ...outcome.replies]
   return { replies, memory: { ...outcome.memory, last: lastSaid(replies) } }
