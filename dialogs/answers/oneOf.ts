@@ -18,12 +18,11 @@ export const placeIn = (words: Phrase, { choices }: Pick<AnswerContext, 'choices
   return words.length === 1 && /^\d{1,3}$/.test(words[0] ?? '') ? Number(words[0]) - 1 : undefined
 }
 
-/** "No" and "I don't know" answer the question that they are said to, and no other in passing. */
+/** "No" and "I don't know" answer the question that they are said to, and no other in passing; "thanks" none at all. */
 const telling = (phrases: readonly Phrase[]): readonly Phrase[] => {
-  const { yes, no, unsure } = lists()
-  return phrases.filter(
-    (phrase) => ![...yes, ...no, ...unsure].some((each) => each.join(' ') === phrase.join(' ')),
-  )
+  const { yes, no, unsure, courtesies } = lists()
+  const silent = new Set([...yes, ...no, ...unsure, ...courtesies].map((each) => each.join(' ')))
+  return phrases.filter((phrase) => !silent.has(phrase.join(' ')))
 }
 
 /** As a choice is mentioned in passing: "I want it" without its manners would be any "it". */

@@ -117,6 +117,7 @@ export const createServiceListener =
     const { memory, said, desk } = hearing
     if (memory.service === undefined) return afterwards(services, hearing)
     if (desk.commands.commandIn(said) !== undefined) return undefined
+    if (services.isAnothersButton(memory.service, said, hearing.here)) return undefined
     const outcome = await answered(services, hearing)
     return outcome ?? (answersNothing(hearing) ? openQuestionAgain(services, hearing) : undefined)
   }

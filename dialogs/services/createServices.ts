@@ -56,6 +56,8 @@ export interface Services {
   letGoSaid(): Said
   /** Yes and no, to be picked. */
   yesNo(): readonly Option[]
+  /** Whether it is the button of another service than the one that is going on: it is no answer to that. */
+  isAnothersButton(memory: unknown, said: string, here: Here): boolean
   /** Whether it is what the button says that sends. */
   saysSend(said: string): boolean
 }
@@ -179,6 +181,10 @@ export const createServices = (
       return now && saying.asking(line, { service: now.words.name })
     },
     letGoSaid: () => saying.asking('letGo'),
+    isAnothersButton: (memory, said, here) => {
+      const offered = offeredBy(ready.at(here), said)
+      return offered !== undefined && offered.service !== underway(all, memory)?.service
+    },
     saysSend: (said) => wordsOf(said).join(' ') === wordsOf(saying.asking('yesSend').text).join(' '),
     yesNo: () => [saying.asking('yes'), saying.asking('no')].map(({ text }) => ({ label: text, says: text })),
   }

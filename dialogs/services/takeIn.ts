@@ -176,6 +176,7 @@ const anothers = (
   const [first] = offers
     .map((other) => ({ id: other.id, choice: readChoice(said, contextOf(other)) }))
     .filter(({ choice }) => choice !== undefined)
+    .toSorted((a, b) => Number(a.id in given) - Number(b.id in given))
   return first && merged(service, given, { [first.id]: first.choice })
 }
 

@@ -208,6 +208,7 @@ describe('an email address', () => {
     ['it’s sam@example.co.uk.', 'sam@example.co.uk'],
     ['sam at example dot com', 'sam@example.com'],
     ['oh sam at example dot com', 'sam@example.com'],
+    ['um oh sam_j@example.com', 'sam_j@example.com'],
     ['oh seven sam at example dot com', '07sam@example.com'],
     ['sam@example', 'emailIncomplete'],
     ['sam..j@example.com', 'emailIncomplete'],

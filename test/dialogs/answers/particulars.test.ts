@@ -130,6 +130,7 @@ describe('a name', () => {
     ['ok so Wei Zhang!', 'Wei Zhang'],
     ['my name is mrs o’neill', "Mrs O'Neill"],
     ['why do you ask', 'notName'],
+    ['its mary jones', 'Mary Jones'],
     ['er', 'notName'],
     ['thanks', 'notName'],
   ])('%j is %j', (said, expected) => {
