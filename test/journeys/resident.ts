@@ -145,7 +145,7 @@ const atCheck = (mind: Mind, heard: Heard): string => {
   const [first] = wrong ?? []
   if (first !== undefined)
     return once(mind, 'changeSomething', true, 0.15) ? 'Change something' : change(mind, first)
-  if (wrong === undefined && heard.options.length > 2) return dice.pick(heard.options).says
+  if (mind.last === 'Change something' && heard.options.length > 2) return dice.pick(heard.options).says
   const away = detour(mind)
   if (away !== undefined) return away
   const fidgets = once(mind, 'fidget', manner.fidgets && !manner.isHasty, 0.7)
