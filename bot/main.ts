@@ -9,6 +9,7 @@ import { systemClock } from './clock'
 import { readConfig } from './config'
 import { type Councils, councilsServed } from './councils'
 import { createLog, type Log } from './log'
+import { tellsBy } from './notify/tells'
 import { open311Routes } from './open311/routes'
 import { createTelling } from './outbox/telling'
 import { type OpenedRegisters, openRegisters } from './registers'
@@ -70,7 +71,12 @@ const start = async (): Promise<void> => {
   const { converse, knowledge } = loaded
   const councils = councilsServed(knowledge.councils, config.COUNCILS)
   const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
-  const registers = await openRegisters({ dataDir: config.DATA_DIR, packs, now: systemClock.now() })
+  const registers = await openRegisters({
+    dataDir: config.DATA_DIR,
+    packs,
+    now: systemClock.now(),
+    tells: tellsBy(config),
+  })
   const world = {
     config,
     log,

@@ -26,6 +26,8 @@ export interface RegistersParts {
   now: Date
   /** Where the packs are, with their samples. */
   folder?: string
+  /** How each council can tell residents how their case goes; left out: in no way. */
+  tells?: (council: string) => Ports['tells']
 }
 
 const fileIn = (dataDir: string, fileOf: (dataDir: string) => string): string =>
@@ -36,11 +38,15 @@ const fileIn = (dataDir: string, fileOf: (dataDir: string) => string): string =>
  * Throws `store_not_opened`, `store_not_migrated` or `sample_faulty`.
  */
 export const openRegisters = async (parts: RegistersParts): Promise<OpenedRegisters> => {
-  const { dataDir, packs, now, folder = knowledgeFolder() } = parts
+  const { dataDir, packs, now, folder = knowledgeFolder(), tells = () => [] } = parts
   const collections = await openCollections({ file: fileIn(dataDir, collectionsFile), packs, now, folder })
   const planning = await openPlanning({ file: fileIn(dataDir, planningFile), packs, now, folder })
   return {
-    of: (council) => ({ collections: collections.of(council), planning: planning.of(council) }),
+    of: (council) => ({
+      collections: collections.of(council),
+      planning: planning.of(council),
+      tells: tells(council),
+    }),
     collections,
     close: async () => {
       await Promise.all([collections.close(), planning.close()])

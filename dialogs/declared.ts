@@ -23,6 +23,8 @@ export interface Question {
   applies(soFar: Answers): boolean
   /** What may be chosen where that was looked up; an answer that is no longer among it is asked for again. */
   from?(soFar: Answers): readonly Choice[]
+  /** What the service names to pick from that isn't there now. */
+  without?(soFar: Answers): readonly string[]
   /** The answer where there is nothing to ask: the only one of what was looked up. */
   only?(soFar: Answers): unknown
 }

@@ -157,7 +157,12 @@ export interface CasePorts {
   readCase(reference: string, proof: Proof): Promise<CaseDetails | 'wrong' | 'locked'>
 }
 
+/** A way in which the council can tell residents how their case goes. */
+export type Telling = 'text' | 'email'
+
 export interface Ports {
+  /** Nothing is promised in a way that isn't here. */
+  tells: readonly Telling[]
   cases: CasePorts
   collections: CollectionsPort
   planning: PlanningPort
@@ -165,6 +170,7 @@ export interface Ports {
 
 /** A world without cases: none is found, and opening one is a mistake of ours, which throws. */
 export const noWorld: Ports = {
+  tells: [],
   cases: {
     openCase: async () => {
       throw new Error('there is nowhere to open a case')

@@ -10,6 +10,7 @@ import { postcode } from './answers/postcode'
 import { reachBy } from './answers/reachBy'
 import type { Answers, DeclaredService, Ending, Question, Refusal, Step, World } from './declared'
 import type { Here } from './information/about'
+import type { Telling } from './ports'
 import { homesLike, isLong, type PlaceFound, placeAt, theOnlyHome } from './services/homes'
 import type { Intent } from './understanding/intents'
 
@@ -242,7 +243,13 @@ export class Service<Above extends Answers = Nothing> {
     const kind = reach ? reachBy : oneOf('text', 'email', 'neither')
     const by = (soFar: Answers) => (applies(soFar) ? soFar[how] : undefined)
     return this.asking({ id: 'name', kind: name, applies: (soFar) => named && applies(soFar) })
-      .asking({ id: how, kind, applies })
+      .with({ do: 'find', lookUp: { id: 'tells', look: async (_, { ports }) => ports.tells } })
+      .asking({
+        id: how,
+        kind,
+        applies: (soFar) => applies(soFar) && (reach || tellsIn(soFar).length > 0),
+        without: (soFar) => (reach ? [] : WAYS.filter((way) => !tellsIn(soFar).includes(way))),
+      })
       .asking({ id: 'phone', kind: phone, applies: (soFar) => ['phone', 'text'].includes(String(by(soFar))) })
       .refusing('phone', (soFar) => (isNoMobile(soFar) ? 'notMobile' : undefined))
       .asking<Now>({ id: 'email', kind: email, applies: (soFar) => by(soFar) === 'email' })
@@ -262,6 +269,12 @@ export class Service<Above extends Answers = Nothing> {
 }
 
 const hasNone = (place: unknown): boolean => (place as PlaceFound).addresses.length === 0
+
+const WAYS: readonly Telling[] = ['text', 'email']
+
+/** How this council can tell residents anything; before that was looked up, in any way. */
+const tellsIn = ({ tells }: Answers): readonly Telling[] =>
+  Array.isArray(tells) ? WAYS.filter((way) => tells.includes(way)) : WAYS
 
 /** A text message goes to a mobile: Ofcom's numbering plan has them begin with 07. */
 const isNoMobile = ({ updates, phone: given }: Answers): boolean =>

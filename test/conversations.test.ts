@@ -2,6 +2,7 @@ import type { OpenedRegisters } from '../bot/registers'
 import { openRegisters } from '../bot/registers'
 import { loadConversation } from '../dialogs/loadConversation'
 import { everyCasting, faultsOf } from './support/scripts'
+import { tellsBoth } from './support/tells'
 
 const loaded = loadConversation()
 const castings = everyCasting(loaded.knowledge)
@@ -10,7 +11,12 @@ const castings = everyCasting(loaded.knowledge)
 let registers: OpenedRegisters
 beforeAll(async () => {
   const { councils: packs } = loaded.knowledge
-  registers = await openRegisters({ dataDir: ':memory:', packs, now: new Date('2026-11-22T10:00:00Z') })
+  registers = await openRegisters({
+    dataDir: ':memory:',
+    packs,
+    now: new Date('2026-11-22T10:00:00Z'),
+    tells: tellsBoth,
+  })
 })
 afterAll(() => registers.close())
 

@@ -13,6 +13,7 @@ import { ansi, unstyled } from '../channels/terminalText'
 import type { Clock } from '../clock'
 import { systemClock } from '../clock'
 import { configHere } from '../config'
+import { tellsBy } from '../notify/tells'
 import { openRegisters } from '../registers'
 import { memoryWorld } from '../scripts/memoryWorld'
 
@@ -76,8 +77,14 @@ const main = async (): Promise<void> => {
   const clock = clockFor(values.at, timeZone)
   if (clock === undefined) throw new Error(USAGE)
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true
-  const { DATA_DIR: dataDir } = configHere()
-  const registers = await openRegisters({ dataDir, packs: knowledge.councils, now: systemClock.now() })
+  const config = configHere()
+  const { DATA_DIR: dataDir } = config
+  const registers = await openRegisters({
+    dataDir,
+    packs: knowledge.councils,
+    now: systemClock.now(),
+    tells: tellsBy(config),
+  })
   const terminal = createTerminal({
     converse,
     council,

@@ -55,6 +55,8 @@ const partnerFor = async ({ council, url }: Shopping): Promise<Partner> => {
     dataDir: ':memory:',
     packs: knowledge.councils,
     now: systemClock.now(),
+    // Scripts are of a council that can text and email.
+    tells: () => ['text', 'email'],
   })
   return (casting) => inProcess(converse, council, 'terminal', casesOf(casting), registers.of)
 }

@@ -63,6 +63,12 @@ export const underway = (all: readonly Running[], memory: unknown): Underway | u
 /** Where a service stands, as far as choosing goes. */
 export type Reached = Pick<Walked, 'open' | 'soFar'>
 
+const namedChoices = (words: ServiceWords, { id, without }: Question, soFar: Answers): readonly Choice[] => {
+  const gone = without?.(soFar) ?? []
+  const all = words.choices(id)
+  return gone.length === 0 ? all : all.filter((choice) => !gone.includes(choice.id))
+}
+
 /** What may be picked for a question: of the council's bins, of what was looked up, and of what the service names. */
 export const choicesFor = (
   { words }: Running,
@@ -73,7 +79,7 @@ export const choicesFor = (
   const { id, kind, from } = question
   const isReached = question === open || id in soFar
   const found = from !== undefined && isReached ? from(soFar) : []
-  const named = words.choices(id)
+  const named = namedChoices(words, question, soFar)
   // The list itself where nothing is added: what is made of it once is kept with it.
   return kind.offers?.(pack.containers) ?? (found.length === 0 ? named : [...found, ...named])
 }

@@ -8,6 +8,7 @@ import { councilsServed } from '../../bot/councils'
 import { createLog } from '../../bot/log'
 import { openRegisters } from '../../bot/registers'
 import { loadConversation } from '../../dialogs/loadConversation'
+import { tellsBoth } from '../support/tells'
 
 /** Longer than any of these conversations. */
 const ALL = 1000
@@ -47,7 +48,12 @@ const done = async ({ assistant, store }: RunningAssistant, line: string): Promi
 const play = async (file: string): Promise<void> => {
   const { converse, knowledge } = loadConversation()
   const { councils: packs } = knowledge
-  const registers = await openRegisters({ dataDir: ':memory:', packs, now: new Date('2026-11-01T10:00:00Z') })
+  const registers = await openRegisters({
+    dataDir: ':memory:',
+    packs,
+    now: new Date('2026-11-01T10:00:00Z'),
+    tells: tellsBoth,
+  })
   const world = {
     config: readConfig({}),
     clock: { now: () => now.at },

@@ -21,6 +21,7 @@ import { workingDays } from '../../knowledge/calendar/workingDays'
 import { knowledgeFolder } from '../../knowledge/load'
 import { projectRoot } from '../../knowledge/root'
 import type { Pack } from '../../knowledge/schema'
+import { tellsBoth } from '../support/tells'
 
 /** What a council's sample holds that residents may speak of. */
 export interface Sample {
@@ -64,7 +65,12 @@ const readSample = (council: string): Sample => ({
 export const openWorld = async (): Promise<JourneyWorld> => {
   const { converse, knowledge } = loadConversation()
   const { councils: packs } = knowledge
-  const registers = await openRegisters({ dataDir: ':memory:', packs, now: new Date('2026-11-01T10:00:00Z') })
+  const registers = await openRegisters({
+    dataDir: ':memory:',
+    packs,
+    now: new Date('2026-11-01T10:00:00Z'),
+    tells: tellsBoth,
+  })
   const folder = knowledgeFolder()
   const articles = openArticles(join(folder, 'articles'))
   const holidays = loadBankHolidays()

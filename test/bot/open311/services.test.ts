@@ -79,6 +79,7 @@ const address = (number: number) => ({
 const homes = Array.from({ length: 11 }, (_, i) => address(i + 1))
 const registers: RegistersOf = () => ({
   ...noWorld,
+  tells: ['text', 'email'],
   collections: {
     ...noWorld.collections,
     addressesAt: async (postcode) => homes.filter((home) => home.postcode === postcode),

@@ -12,6 +12,7 @@ import { createPages } from '../../../bot/web/pages'
 import type { Converse } from '../../../dialogs/conversation'
 import { loadConversation } from '../../../dialogs/loadConversation'
 import type { Knowledge } from '../../../knowledge/load'
+import { tellsBoth } from '../../support/tells'
 
 /** The assistant with its pages on this machine. */
 export interface Site {
@@ -49,7 +50,7 @@ export const startSite = async (
       log: createLog('silent'),
     }
     const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
-    const registers = await openRegisters({ dataDir: folder, packs, now: clock.now() })
+    const registers = await openRegisters({ dataDir: folder, packs, now: clock.now(), tells: tellsBoth })
     const { collections } = registers
     const running = await startAssistant({ ...world, registers: registers.of }, (parts) => {
       const pages = createPages({ ...parts, packs, converse, collections })
