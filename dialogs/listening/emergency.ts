@@ -53,7 +53,8 @@ const calmly = async (
   { answers, isNamed, others, caution }: Calmer,
   hearing: Hearing,
 ): Promise<Outcome | undefined> => {
-  const taken = hearing.memory.service === undefined ? undefined : await answers(hearing)
+  const { service, ended } = hearing.memory
+  const taken = service === undefined && ended === undefined ? undefined : await answers(hearing)
   const isElse = (isShort(hearing) && isNamed(hearing)) || isSurelyElse(hearing)
   const outcome = taken ?? (isElse ? await firstOf(others, hearing) : undefined)
   return outcome && withCaution(outcome, caution)
