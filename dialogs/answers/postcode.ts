@@ -18,5 +18,8 @@ export const postcode: AnswerKind<string> = {
     if (found !== undefined) return read(found.value)
     return unread(isPartOfPostcode(said) ? 'partOfPostcode' : 'notPostcode')
   },
-  find: (said, { districts }) => findPostcodes(said, { own: districts })[0]?.value,
+  find: (said, { districts }) => {
+    const found = findPostcodes(withoutSigh(said), { own: districts })[0]
+    return (found ?? findPostcodes(said, { own: districts })[0])?.value
+  },
 }
