@@ -10,4 +10,6 @@ module.exports = {
     ],
   },
   randomize: true,
+  // One worker less than there are cores is one on a machine with two.
+  maxWorkers: '100%',
 }

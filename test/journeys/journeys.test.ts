@@ -10,7 +10,7 @@ const MOST = 0.98
 let journeys: readonly Journey[]
 beforeAll(async () => {
   const world = await openWorld()
-  journeys = await playAll(world, { many: 4, seed: 'a' })
+  journeys = await playAll(world, { many: 2, seed: 'a' })
   await world.close()
 }, 600_000)
 
