@@ -10,6 +10,7 @@ module.exports = {
     ],
   },
   randomize: true,
+  globalSetup: '<rootDir>/test/support/trainOnce.ts',
   // One worker less than there are cores is one on a machine with two.
   maxWorkers: '100%',
 }

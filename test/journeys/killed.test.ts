@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await openWorld()
   const file = join(mkdtempSync(join(tmpdir(), 'journeys-')), 'conversations.db')
   mortal = mortalAssistant(file, diceOf('deaths'), { killed: 0.06, sentAgain: 0.3 })
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   mortal.end()
   await world.close()
