@@ -9,7 +9,8 @@ import { createDeclaredServices, createDesk } from './desk'
 import type { Apart } from './equality/apart'
 import type { Here } from './information/about'
 import { createCommands } from './listening/commands'
-import type { Desk, Hearing, Listener, Outcome } from './listening/hearing'
+import { firstOf } from './listening/firstOf'
+import type { Desk, Hearing, Outcome } from './listening/hearing'
 import { createHinting } from './listening/hints'
 import { createListeners } from './listening/listeners'
 import { readMemory } from './memory'
@@ -53,14 +54,6 @@ const alternativesOf = (turn: Turn): Hearing['alternatives'] => {
   return turn.said === undefined ? [] : [{ text: turn.said }]
 }
 
-const firstOutcome = async (listeners: readonly Listener[], hearing: Hearing): Promise<Outcome> => {
-  for (const listen of listeners) {
-    const outcome = await listen(hearing)
-    if (outcome !== undefined) return outcome
-  }
-  return { replies: [], memory: hearing.memory }
-}
-
 /** A service that ended before the last message is over and done with. */
 const onlyJustEnded = (outcome: Outcome, { memory }: Hearing): Outcome =>
   outcome.memory.ended === memory.ended
@@ -93,7 +86,7 @@ export const createConversation = (parts: Parts): Converse => {
     const alternatives = alternativesOf(turn)
     const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
     const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk, ports }
-    const outcome = await firstOutcome(listeners, hearing)
+    const outcome = (await firstOf(listeners, hearing)) ?? { replies: [], memory: hearing.memory }
     const { replies, memory } = await hinting(onlyJustEnded(outcome, hearing), hearing)
     const answered = { replies, memory: { ...memory, lastAt: turn.at.toISOString() } }
     return outcome.apart === undefined ? answered : { ...answered, apart: outcome.apart }

@@ -54,7 +54,7 @@ export interface Particular {
 
 /**
  * What a case is marked with, to be treated or reported apart: somebody here needs help with the bins; the resident says
- * they were treated unfairly or impolitely (Rossendale's charter, 9.2); somebody may be at risk.
+ * they were treated unfairly or impolitely (some charters have that reported apart); somebody may be at risk.
  */
 export const CASE_MARKS = ['assisted', 'unequalTreatment', 'impolite', 'vulnerable'] as const
 export type CaseMark = (typeof CASE_MARKS)[number]

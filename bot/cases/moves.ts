@@ -24,6 +24,3 @@ export const MOVES = {
 
 export const mayMove = (from: CaseState, to: CaseState): boolean =>
   (MOVES[from] as readonly CaseState[]).includes(to)
-
-/** The states in which the council still has something to do, or waits. */
-export const OPEN_STATES: readonly CaseState[] = ['received', 'inProgress', 'scheduled', 'waiting']

@@ -1,7 +1,8 @@
 import type { CaseChange, CaseEvent, CaseState } from '../../dialogs/ports'
+import { isOpen } from '../../dialogs/tracking/due'
 import type { CaseStore } from '../storage/caseStore'
 import { type Case, stateOf } from './case'
-import { mayMove, OPEN_STATES } from './moves'
+import { mayMove } from './moves'
 
 const A_DAY_MS = 24 * 3_600_000
 
@@ -14,7 +15,7 @@ const chasedSince = ({ timeline }: Case, since: Date): boolean =>
 /** Where a resident's change leads; `undefined` where it can't be made. */
 const stateAfter = (one: Case, { do: what }: CaseChange): CaseState | undefined => {
   const state = stateOf(one)
-  if (what === 'chase') return OPEN_STATES.includes(state) ? state : undefined
+  if (what === 'chase') return isOpen(state) ? state : undefined
   const after = what === 'withdraw' ? 'withdrawn' : 'inProgress'
   if (what === 'reply' && state !== 'waiting') return undefined
   return mayMove(state, after) ? after : undefined

@@ -4,6 +4,7 @@ import type { Emergency, EmergencyKind } from '../understanding/emergencies'
 import { wordsOf } from '../understanding/keywords'
 import { fill } from '../words'
 import { withCaution } from './caution'
+import { firstOf } from './firstOf'
 import type { Hearing, Listener, Outcome } from './hearing'
 import { lastSaid, replyOf } from './replies'
 
@@ -22,7 +23,7 @@ export interface Calmer {
 }
 
 /**
- * This sure that something else is meant, a faint likeness is none: of 158 emergencies held aside, 14 are faint, and none of
+ * This sure that something else is meant, a faint likeness is none: of 158 emergencies held aside, 17 are faint, and none of
  * these is taken for something else as surely.
  */
 const SURE = 0.94
@@ -36,14 +37,6 @@ const isSurelyElse = ({ desk, alternatives }: Hearing): boolean => {
 const SHORT = 8
 
 const isShort = ({ said }: Hearing): boolean => wordsOf(said).length <= SHORT
-
-const firstOf = async (listeners: readonly Listener[], hearing: Hearing): Promise<Outcome | undefined> => {
-  for (const listen of listeners) {
-    const outcome = await listen(hearing)
-    if (outcome !== undefined) return outcome
-  }
-  return undefined
-}
 
 /**
  * "He has gone to live with his dad" is an answer to "what changed?", and "my dad can't move his bins" or "im moving house"

@@ -10,6 +10,7 @@ import type { Services } from '../services/createServices'
 import { wordsOf } from '../understanding/keywords'
 import { CARD_REMOVED, INSURANCE_REMOVED } from '../understanding/secrets'
 import type { Say } from '../words'
+import { firstOf } from './firstOf'
 import type { Hearing, Listener, Outcome } from './hearing'
 import { lastSaid, replyOf } from './replies'
 import { withOpenQuestion } from './service'
@@ -55,14 +56,6 @@ const withoutMarks = (hearing: Hearing): Hearing => ({
   alternatives: hearing.alternatives.map((one) => ({ ...one, text: without(one.text) })),
 })
 
-const first = async (listeners: readonly Listener[], hearing: Hearing): Promise<Outcome | undefined> => {
-  for (const listen of listeners) {
-    const outcome = await listen(hearing)
-    if (outcome !== undefined) return outcome
-  }
-  return undefined
-}
-
 /** An answer to the rest of the message; none where only "I don't have an answer" would follow. */
 const restOf = async (
   hearing: Hearing,
@@ -71,7 +64,7 @@ const restOf = async (
 ): Promise<Outcome | undefined> => {
   const rest = withoutMarks(hearing)
   if (!saysMore(rest.said, ofANumber)) return undefined
-  const outcome = await first(listeners, rest)
+  const outcome = await firstOf(listeners, rest)
   return outcome !== undefined && outcome.memory.misses > hearing.memory.misses ? undefined : outcome
 }
 
