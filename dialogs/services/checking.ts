@@ -37,9 +37,7 @@ const namesOf = ({ now }: Standing, id: string): readonly Phrase[] =>
 const isAllOf = (words: Phrase, names: readonly Phrase[]): boolean =>
   words.filter((word) => !names.flat().some((each) => isNearly(word, each))).every(isFiller)
 
-/** The answer that is to be changed, where its name is all that tells: "the postcode is wrong", "change my name". */
-export const toChange = (said: string, standing: Standing): string | undefined => {
-  const words = wordsOf(said)
+const namedIn = (words: Phrase, standing: Standing): string | undefined => {
   const named = readBack(standing).flatMap(({ id }) => {
     const names = namesOf(standing, id)
     return names
@@ -47,6 +45,16 @@ export const toChange = (said: string, standing: Standing): string | undefined =
       .map((name) => ({ id, length: name.length }))
   })
   return named.toSorted((a, b) => b.length - a.length)[0]?.id
+}
+
+/**
+ * The answer that is to be changed, where its name is all that tells: "the postcode is wrong", "change my name". What is
+ * right may be said first: "the postcode is right but change my name".
+ */
+export const toChange = (said: string, standing: Standing): string | undefined => {
+  const words = wordsOf(said)
+  const but = words.lastIndexOf('but')
+  return namedIn(words.slice(but + 1), standing)
 }
 
 /** The answers without one; what went without asking is changed by what it came from. */

@@ -30,6 +30,7 @@ const askingLines = {
   yesSend: [],
   changeSomething: [],
   whatToChange: [],
+  unread: [],
   changeThat: [],
   goOn: ['service'],
   backAgain: ['service'],

@@ -147,6 +147,7 @@ export const askedAgain = (making: Making, going: Going, problem?: Problem): Ser
   const tries = going.now.tries + 1
   const stuck =
     tries < MOST_TRIES ? [] : [saying.asking('stuck', { howToContact: parts.howToContact(world.here) })]
-  const why = problem === undefined ? [] : [saying.problem(problem)]
-  return turnWith(making, { ...going, before: [...why, ...stuck], tries })
+  // Only what was read back can be left unanswered without a problem: nothing there was named.
+  const why = problem === undefined ? saying.asking('unread') : saying.problem(problem)
+  return turnWith(making, { ...going, before: [why, ...stuck], tries })
 }
