@@ -42,9 +42,10 @@ const namedIn = (words: Phrase, standing: Standing): string | undefined => {
     const names = namesOf(standing, id)
     return names
       .filter((name) => holds(words, name) && isAllOf(words, names))
-      .map((name) => ({ id, length: name.length }))
+      .map((name) => ({ id, length: name.length, more: wordsOf(standing.now.words.label(id).text).length }))
   })
-  return named.toSorted((a, b) => b.length - a.length)[0]?.id
+  // Of two called alike, the one that is called little else: "your name" before "pass on your name".
+  return named.toSorted((a, b) => b.length - a.length || a.more - b.more)[0]?.id
 }
 
 /**
