@@ -93,8 +93,8 @@ const nameStart = (pieces: readonly Piece[], at: number): number => {
   while (start > 0 && at - start <= MOST_BEFORE) {
     const word = pieces[start - 1]?.word ?? ''
     const isMark = joins.has(word)
-    // "sam hyphen and at …": what a mark joins belongs to the name.
-    const isJoined = start > 1 && joins.has(pieces[start - 2]?.word ?? '')
+    // "sam hyphen and at …", "via dot sam at …": what a mark joins belongs to the name.
+    const isJoined = [start - 2, start].some((beside) => joins.has(pieces[beside]?.word ?? ''))
     if (!isMark && ((before.has(word) && !isJoined) || !/^[a-z\d]+$/.test(word))) break
     start -= 1
   }
