@@ -1,29 +1,23 @@
-import type { Kysely } from 'kysely'
-import type Database from 'libsql'
-import { prepare } from './prepare'
-import type { Tables } from './tables'
-
-type Db = Kysely<Tables>
+import type { Engine } from './engine'
 
 /** More reports of one thing than anybody looks through. */
 const MOST_ABOUT = 100
 
-const references = (database: Database.Database, db: Db) => ({
-  referenceOf: prepare(database, (given: { key: string }) =>
+const references = ({ prepare, db }: Engine) => ({
+  referenceOf: prepare((given: { key: string }) =>
     db.selectFrom('case_references').select('reference').where('key', '=', given.key),
   ),
-  give: prepare(database, (given: { reference: string; key: string; at: string }) =>
+  give: prepare((given: { reference: string; key: string; at: string }) =>
     db
       .insertInto('case_references')
       .values({ reference: given.reference, key: given.key, at: given.at })
-      .onConflict((conflict) => conflict.column('reference').doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returning('reference'),
   ),
 })
 
-const opening = (database: Database.Database, db: Db) => ({
+const opening = ({ prepare, db }: Engine) => ({
   open: prepare(
-    database,
     (given: {
       reference: string
       council: string
@@ -53,9 +47,8 @@ const opening = (database: Database.Database, db: Db) => ({
   ),
 })
 
-const happening = (database: Database.Database, db: Db) => ({
+const happening = ({ prepare, db }: Engine) => ({
   addEvent: prepare(
-    database,
     (given: {
       reference: string
       seq: number
@@ -75,10 +68,10 @@ const happening = (database: Database.Database, db: Db) => ({
         kept_at: given.keptAt,
       }),
   ),
-  addNews: prepare(database, (given: { reference: string; seq: number }) =>
+  addNews: prepare((given: { reference: string; seq: number }) =>
     db.insertInto('case_news').values({ reference: given.reference, seq: given.seq }),
   ),
-  stands: prepare(database, (given: { reference: string; state: string; updatedAt: string }) =>
+  stands: prepare((given: { reference: string; state: string; updatedAt: string }) =>
     db
       .updateTable('cases')
       .set({ state: given.state, updated_at: given.updatedAt })
@@ -86,15 +79,19 @@ const happening = (database: Database.Database, db: Db) => ({
   ),
 })
 
-const reading = (database: Database.Database, db: Db) => ({
-  find: prepare(database, (given: { council: string; reference: string }) =>
+const reading = ({ prepare, db, locked }: Engine) => ({
+  /** Keeps the case to whoever asked until their transaction ends. */
+  hold: prepare((given: { reference: string }) =>
+    locked(db.selectFrom('cases').select('reference').where('reference', '=', given.reference)),
+  ),
+  find: prepare((given: { council: string; reference: string }) =>
     db
       .selectFrom('cases')
       .selectAll()
       .where('reference', '=', given.reference)
       .where('council', '=', given.council),
   ),
-  about: prepare(database, (given: { council: string; subject: string }) =>
+  about: prepare((given: { council: string; subject: string }) =>
     db
       .selectFrom('cases')
       .select('reference')
@@ -103,10 +100,10 @@ const reading = (database: Database.Database, db: Db) => ({
       .orderBy('reference')
       .limit((value) => value.lit(MOST_ABOUT)),
   ),
-  eventsOf: prepare(database, (given: { reference: string }) =>
+  eventsOf: prepare((given: { reference: string }) =>
     db.selectFrom('case_events').selectAll().where('reference', '=', given.reference).orderBy('seq'),
   ),
-  lastEventOf: prepare(database, (given: { reference: string }) =>
+  lastEventOf: prepare((given: { reference: string }) =>
     db
       .selectFrom('case_events')
       .select('seq')
@@ -116,21 +113,21 @@ const reading = (database: Database.Database, db: Db) => ({
   ),
 })
 
-const trying = (database: Database.Database, db: Db) => ({
-  triesSince: prepare(database, (given: { reference: string; since: string }) =>
+const trying = ({ prepare, db }: Engine) => ({
+  triesSince: prepare((given: { reference: string; since: string }) =>
     db
       .selectFrom('case_tries')
       .select('at')
       .where('reference', '=', given.reference)
       .where('at', '>', given.since),
   ),
-  addTry: prepare(database, (given: { reference: string; at: string }) =>
+  addTry: prepare((given: { reference: string; at: string }) =>
     db.insertInto('case_tries').values({ reference: given.reference, at: given.at }),
   ),
 })
 
-const updating = (database: Database.Database, db: Db) => ({
-  updateOf: prepare(database, (given: { council: string; client: string; updateId: string }) =>
+const updating = ({ prepare, db }: Engine) => ({
+  updateOf: prepare((given: { council: string; client: string; updateId: string }) =>
     db
       .selectFrom('case_updates')
       .select(['reference', 'fingerprint'])
@@ -139,7 +136,6 @@ const updating = (database: Database.Database, db: Db) => ({
       .where('update_id', '=', given.updateId),
   ),
   addUpdate: prepare(
-    database,
     (given: {
       council: string
       client: string
@@ -162,13 +158,13 @@ const updating = (database: Database.Database, db: Db) => ({
 })
 
 /** Every query about cases, written once for the compiler to check against the tables, prepared for one database. */
-export const caseQueries = (database: Database.Database, db: Db) => ({
-  ...references(database, db),
-  ...opening(database, db),
-  ...happening(database, db),
-  ...reading(database, db),
-  ...trying(database, db),
-  ...updating(database, db),
+export const caseQueries = (engine: Engine) => ({
+  ...references(engine),
+  ...opening(engine),
+  ...happening(engine),
+  ...reading(engine),
+  ...trying(engine),
+  ...updating(engine),
 })
 
 export type CaseQueries = ReturnType<typeof caseQueries>

@@ -1,33 +1,33 @@
-import type { Kysely } from 'kysely'
-import type Database from 'libsql'
-import { prepare } from './prepare'
-import type { Tables } from './tables'
+import type { Engine } from './engine'
 
-type Db = Kysely<Tables>
-
-const readingNews = (database: Database.Database, db: Db) => ({
-  news: prepare(database, (given: { most: number }) =>
-    db
-      .selectFrom('case_news as news')
-      .innerJoin('case_events as event', (on) =>
-        on.onRef('event.reference', '=', 'news.reference').onRef('event.seq', '=', 'news.seq'),
-      )
-      .innerJoin('cases', 'cases.reference', 'news.reference')
-      .select(['event.reference', 'event.seq', 'event.state', 'event.at', 'event.by', 'event.note'])
-      .select(['cases.council', 'cases.draft'])
-      .orderBy('event.at')
-      .orderBy('event.reference')
-      .orderBy('event.seq')
-      .limit(given.most),
+const readingNews = ({ prepare, db, locked }: Engine) => ({
+  anyNews: prepare((given: { most: number }) =>
+    db.selectFrom('case_news').select('reference').limit(given.most),
   ),
-  forgetNews: prepare(database, (given: { reference: string; seq: number }) =>
+  news: prepare((given: { most: number }) =>
+    locked(
+      db
+        .selectFrom('case_news as news')
+        .innerJoin('case_events as event', (on) =>
+          on.onRef('event.reference', '=', 'news.reference').onRef('event.seq', '=', 'news.seq'),
+        )
+        .innerJoin('cases', 'cases.reference', 'news.reference')
+        .select(['event.reference', 'event.seq', 'event.state', 'event.at', 'event.by', 'event.note'])
+        .select(['cases.council', 'cases.draft'])
+        .orderBy('event.at')
+        .orderBy('event.reference')
+        .orderBy('event.seq')
+        .limit(given.most),
+      'passing',
+    ),
+  ),
+  forgetNews: prepare((given: { reference: string; seq: number }) =>
     db.deleteFrom('case_news').where('reference', '=', given.reference).where('seq', '=', given.seq),
   ),
 })
 
-const planning = (database: Database.Database, db: Db) => ({
+const planning = ({ prepare, db }: Engine) => ({
   plan: prepare(
-    database,
     (given: {
       consumer: string
       subject: string
@@ -57,29 +57,31 @@ const planning = (database: Database.Database, db: Db) => ({
 /** Which delivery. */
 type Key = { consumer: string; subject: string; part: number }
 
-const claiming = (database: Database.Database, db: Db) => ({
-  claim: prepare(database, (given: { consumer: string; open: string; at: string; until: string }) =>
+const claiming = ({ prepare, db, locked }: Engine) => ({
+  claim: prepare((given: { consumer: string; open: string; at: string; until: string }) =>
     db
       .updateTable('deliveries')
       .set((value) => ({ attempts: value('attempts', '+', value.lit(1)), due_at: given.until }))
       .where('position', '=', (find) =>
-        find
-          .selectFrom('deliveries')
-          .select('position')
-          .where('consumer', '=', given.consumer)
-          .where('state', '=', given.open)
-          .where('due_at', '<=', given.at)
-          .orderBy('due_at')
-          .orderBy('position')
-          .limit((value) => value.lit(1)),
+        locked(
+          find
+            .selectFrom('deliveries')
+            .select('position')
+            .where('consumer', '=', given.consumer)
+            .where('state', '=', given.open)
+            .where('due_at', '<=', given.at)
+            .orderBy('due_at')
+            .orderBy('position')
+            .limit((value) => value.lit(1)),
+          'passing',
+        ),
       )
       .returningAll(),
   ),
 })
 
-const settling = (database: Database.Database, db: Db) => ({
+const settling = ({ prepare, db }: Engine) => ({
   settle: prepare(
-    database,
     (
       given: Key & {
         attempt: number
@@ -109,8 +111,8 @@ const settling = (database: Database.Database, db: Db) => ({
   ),
 })
 
-const telling = (database: Database.Database, db: Db) => ({
-  noteReceipt: prepare(database, (given: Key & { outsideId: string; status: string; delivered: string }) =>
+const telling = ({ prepare, db }: Engine) => ({
+  noteReceipt: prepare((given: Key & { outsideId: string; status: string; delivered: string }) =>
     db
       .updateTable('deliveries')
       .set((value) => ({
@@ -127,56 +129,54 @@ const telling = (database: Database.Database, db: Db) => ({
       .where('part', '=', given.part)
       .returning('position'),
   ),
-  deliveriesAbout: prepare(database, (given: { subject: string }) =>
+  deliveriesAbout: prepare((given: { subject: string }) =>
     db.selectFrom('deliveries').selectAll().where('subject', '=', given.subject).orderBy('position'),
   ),
 })
 
-const texting = (database: Database.Database, db: Db) => ({
-  texter: prepare(database, (given: { council: string; number: string }) =>
+const texting = ({ prepare, db }: Engine) => ({
+  texter: prepare((given: { council: string; number: string }) =>
     db
       .selectFrom('texters')
       .select('conversation')
       .where('council', '=', given.council)
       .where('number', '=', given.number),
   ),
-  keepTexter: prepare(
-    database,
-    (given: { council: string; number: string; conversation: string; at: string }) =>
-      db
-        .insertInto('texters')
-        .values({
-          council: given.council,
-          number: given.number,
-          conversation: given.conversation,
-          last_at: given.at,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['council', 'number']).doUpdateSet((value) => ({
-            conversation: value.ref('excluded.conversation'),
-            last_at: value.ref('excluded.last_at'),
-          })),
-        ),
+  keepTexter: prepare((given: { council: string; number: string; conversation: string; at: string }) =>
+    db
+      .insertInto('texters')
+      .values({
+        council: given.council,
+        number: given.number,
+        conversation: given.conversation,
+        last_at: given.at,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['council', 'number']).doUpdateSet((value) => ({
+          conversation: value.ref('excluded.conversation'),
+          last_at: value.ref('excluded.last_at'),
+        })),
+      ),
   ),
-  forgetQuiet: prepare(database, (given: { since: string }) =>
+  forgetQuiet: prepare((given: { since: string }) =>
     db.deleteFrom('texters').where('last_at', '<=', given.since),
   ),
-  forgetTexter: prepare(database, (given: { council: string; number: string }) =>
+  forgetTexter: prepare((given: { council: string; number: string }) =>
     db.deleteFrom('texters').where('council', '=', given.council).where('number', '=', given.number),
   ),
 })
 
-const stopping = (database: Database.Database, db: Db) => ({
-  stop: prepare(database, (given: { council: string; number: string; at: string }) =>
+const stopping = ({ prepare, db }: Engine) => ({
+  stop: prepare((given: { council: string; number: string; at: string }) =>
     db
       .insertInto('text_stops')
       .values({ council: given.council, number: given.number, at: given.at })
       .onConflict((conflict) => conflict.columns(['council', 'number']).doNothing()),
   ),
-  unstop: prepare(database, (given: { council: string; number: string }) =>
+  unstop: prepare((given: { council: string; number: string }) =>
     db.deleteFrom('text_stops').where('council', '=', given.council).where('number', '=', given.number),
   ),
-  stopped: prepare(database, (given: { council: string; number: string }) =>
+  stopped: prepare((given: { council: string; number: string }) =>
     db
       .selectFrom('text_stops')
       .select('at')
@@ -186,14 +186,14 @@ const stopping = (database: Database.Database, db: Db) => ({
 })
 
 /** Every query about what is told to others, written once for the compiler to check against the tables. */
-export const outboxQueries = (database: Database.Database, db: Db) => ({
-  ...readingNews(database, db),
-  ...planning(database, db),
-  ...claiming(database, db),
-  ...settling(database, db),
-  ...telling(database, db),
-  ...texting(database, db),
-  ...stopping(database, db),
+export const outboxQueries = (engine: Engine) => ({
+  ...readingNews(engine),
+  ...planning(engine),
+  ...claiming(engine),
+  ...settling(engine),
+  ...telling(engine),
+  ...texting(engine),
+  ...stopping(engine),
 })
 
 export type OutboxQueries = ReturnType<typeof outboxQueries>

@@ -1,13 +1,7 @@
-import type { Kysely } from 'kysely'
-import type Database from 'libsql'
-import { prepare } from './prepare'
-import type { Tables } from './tables'
+import type { Engine } from './engine'
 
-type Db = Kysely<Tables>
-
-const starting = (database: Database.Database, db: Db) =>
+const starting = ({ prepare, db }: Engine) =>
   prepare(
-    database,
     (given: { id: string; council: string; channel: string; resident: string; locale: string; at: string }) =>
       db
         .insertInto('conversations')
@@ -26,9 +20,8 @@ const starting = (database: Database.Database, db: Db) =>
         .returning('id'),
   )
 
-const inserting = (database: Database.Database, db: Db) =>
+const inserting = ({ prepare, db }: Engine) =>
   prepare(
-    database,
     (given: {
       conversation: string
       seq: number
@@ -49,27 +42,27 @@ const inserting = (database: Database.Database, db: Db) =>
       }),
   )
 
-const updating = (database: Database.Database, db: Db) =>
-  prepare(
-    database,
-    (given: { conversation: string; state: string | null; seq: number; at: string; ended: number }) =>
-      db
-        .updateTable('conversations')
-        .set({ state: given.state, last_seq: given.seq, last_at: given.at, ended: given.ended })
-        .where('id', '=', given.conversation),
+const updating = ({ prepare, db }: Engine) =>
+  prepare((given: { conversation: string; state: string | null; seq: number; at: string; ended: number }) =>
+    db
+      .updateTable('conversations')
+      .set({ state: given.state, last_seq: given.seq, last_at: given.at, ended: given.ended })
+      .where('id', '=', given.conversation),
   )
 
-const reading = (database: Database.Database, db: Db) => ({
-  find: prepare(database, (given: { id: string }) =>
+const reading = ({ prepare, db, locked }: Engine) => ({
+  find: prepare((given: { id: string }) =>
     db.selectFrom('conversations').selectAll().where('id', '=', given.id),
   ),
-  last: prepare(database, (given: { conversation: string }) =>
-    db
-      .selectFrom('conversations')
-      .select(['last_seq', 'last_at', 'ended'])
-      .where('id', '=', given.conversation),
+  last: prepare((given: { conversation: string }) =>
+    locked(
+      db
+        .selectFrom('conversations')
+        .select(['last_seq', 'last_at', 'ended'])
+        .where('id', '=', given.conversation),
+    ),
   ),
-  keptAs: prepare(database, (given: { conversation: string; clientId: string }) =>
+  keptAs: prepare((given: { conversation: string; clientId: string }) =>
     db
       .selectFrom('messages as first')
       .innerJoin('messages as each', (on) =>
@@ -80,7 +73,7 @@ const reading = (database: Database.Database, db: Db) => ({
       .where('first.client_id', '=', given.clientId)
       .orderBy('each.seq'),
   ),
-  messagesAfter: prepare(database, (given: { conversation: string; seq: number; limit: number }) =>
+  messagesAfter: prepare((given: { conversation: string; seq: number; limit: number }) =>
     db
       .selectFrom('messages')
       .select(['seq', 'said_by', 'activity', 'at'])
@@ -91,8 +84,8 @@ const reading = (database: Database.Database, db: Db) => ({
   ),
 })
 
-const ready = (database: Database.Database, db: Db) =>
-  prepare(database, (given: { id: number }) =>
+const ready = ({ prepare, db }: Engine) =>
+  prepare((given: { id: number }) =>
     db
       .insertInto('readiness')
       .values((value) => ({ id: given.id, checks: value.lit(1) }))
@@ -105,12 +98,12 @@ const ready = (database: Database.Database, db: Db) =>
   )
 
 /** Every query of the store, written once for the compiler to check against the tables, prepared for one database. */
-export const queries = (database: Database.Database, db: Db) => ({
-  start: starting(database, db),
-  insert: inserting(database, db),
-  update: updating(database, db),
-  ready: ready(database, db),
-  ...reading(database, db),
+export const queries = (engine: Engine) => ({
+  start: starting(engine),
+  insert: inserting(engine),
+  update: updating(engine),
+  ready: ready(engine),
+  ...reading(engine),
 })
 
 export type Queries = ReturnType<typeof queries>

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { bringUpToDate } from '../database'
+import type { Engine } from '../engine'
 import { conversationsAndMessages } from './001-conversations'
 import { casesAndReferences } from './002-cases'
 import { outbox } from './003-outbox'
@@ -20,4 +21,5 @@ const migrations = {
 }
 
 /** Brings the tables up to date; throws `store_not_migrated` with its cause. */
-export const migrate = <T>(db: Kysely<T>): Promise<void> => bringUpToDate(db, migrations)
+export const migrate = <T>(db: Kysely<T>, _engine: Engine['name']): Promise<void> =>
+  bringUpToDate(db, migrations)

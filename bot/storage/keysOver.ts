@@ -1,14 +1,8 @@
-import type { Kysely } from 'kysely'
-import type Database from 'libsql'
+import type { Engine, RowOf, Steps } from './engine'
 import type { KeptKey, KeyStore } from './keyStore'
-import { prepare } from './prepare'
-import type { Tables } from './tables'
 
-type Db = Kysely<Tables>
-
-const writing = (database: Database.Database, db: Db) => ({
+const writing = ({ prepare, db }: Engine) => ({
   add: prepare(
-    database,
     (given: {
       id: string
       council: string
@@ -28,7 +22,7 @@ const writing = (database: Database.Database, db: Db) => ({
         created_at: given.createdAt,
       }),
   ),
-  revoke: prepare(database, (given: { id: string; at: string }) =>
+  revoke: prepare((given: { id: string; at: string }) =>
     db
       .updateTable('api_keys')
       .set({ revoked_at: given.at })
@@ -36,7 +30,7 @@ const writing = (database: Database.Database, db: Db) => ({
       .where('revoked_at', 'is', null)
       .returning('id'),
   ),
-  use: prepare(database, (given: { id: string; at: string; since: string }) =>
+  use: prepare((given: { id: string; at: string; since: string }) =>
     db
       .updateTable('api_keys')
       .set({ used_at: given.at })
@@ -45,14 +39,12 @@ const writing = (database: Database.Database, db: Db) => ({
   ),
 })
 
-const reading = (database: Database.Database, db: Db) => ({
-  find: prepare(database, (given: { id: string }) =>
-    db.selectFrom('api_keys').selectAll().where('id', '=', given.id),
-  ),
-  all: prepare(database, () => db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('id')),
+const reading = ({ prepare, db }: Engine) => ({
+  find: prepare((given: { id: string }) => db.selectFrom('api_keys').selectAll().where('id', '=', given.id)),
+  all: prepare(() => db.selectFrom('api_keys').selectAll().orderBy('created_at').orderBy('id')),
 })
 
-type Row = NonNullable<ReturnType<ReturnType<typeof reading>['find']['first']>>
+type Row = RowOf<ReturnType<typeof reading>['find']>
 
 const toKey = (row: Row): KeptKey => ({
   id: row.id,
@@ -67,12 +59,12 @@ const toKey = (row: Row): KeptKey => ({
 })
 
 /** The keys in a database. */
-export const keysOver = (database: Database.Database, db: Db): KeyStore => {
-  const { add, revoke, use } = writing(database, db)
-  const { find, all } = reading(database, db)
+export const keysOver = (engine: Engine): KeyStore => {
+  const { add, revoke, use } = writing(engine)
+  const { find, all } = reading(engine)
   return {
-    addKey: async ({ id, council, client, services, readOnly, hash, createdAt }) =>
-      add.run({
+    addKey: engine.steps(function* ({ id, council, client, services, readOnly, hash, createdAt }: KeptKey) {
+      yield* add.run({
         id,
         council,
         client,
@@ -80,13 +72,20 @@ export const keysOver = (database: Database.Database, db: Db): KeyStore => {
         readOnly: readOnly ? 1 : 0,
         hash,
         createdAt: createdAt.toISOString(),
-      }),
-    findKey: async (id) => {
-      const row = find.first({ id })
+      })
+    }),
+    findKey: engine.steps(function* (id: string): Steps<KeptKey | undefined> {
+      const row = yield* find.first({ id })
       return row && toKey(row)
-    },
-    keys: async () => all.all({}).map(toKey),
-    revokeKey: async (id, at) => revoke.first({ id, at: at.toISOString() }) !== undefined,
-    useKey: async (id, at, since) => use.run({ id, at: at.toISOString(), since: since.toISOString() }),
+    }),
+    keys: engine.steps(function* () {
+      return (yield* all.all({})).map(toKey)
+    }),
+    revokeKey: engine.steps(function* (id: string, at: Date) {
+      return (yield* revoke.first({ id, at: at.toISOString() })) !== undefined
+    }),
+    useKey: engine.steps(function* (id: string, at: Date, since: Date) {
+      yield* use.run({ id, at: at.toISOString(), since: since.toISOString() })
+    }),
   }
 }

@@ -1,16 +1,11 @@
-import type { Kysely } from 'kysely'
-import type Database from 'libsql'
 import type { Tally } from '../equality/tally'
+import type { Engine, Steps } from './engine'
 import type { EqualityStore } from './equalityStore'
-import { prepare } from './prepare'
-import type { Tables } from './tables'
-
-type Db = Kysely<Tables>
 
 /** Counts answers, inside the transaction of whoever calls it. */
-export const tallying = (database: Database.Database, db: Db): ((tallies?: readonly Tally[]) => void) => {
+export const tallying = ({ prepare, db }: Engine): ((tallies?: readonly Tally[]) => Steps<void>) => {
   type Given = { council: string; month: string; question: string; answer: string; times: number }
-  const add = prepare(database, (given: Given) =>
+  const add = prepare((given: Given) =>
     db
       .insertInto('equality_tallies')
       .values({
@@ -26,13 +21,13 @@ export const tallying = (database: Database.Database, db: Db): ((tallies?: reado
         })),
       ),
   )
-  return (tallies = []) => {
+  return function* (tallies = []) {
     for (const { council, month, question, answer } of tallies)
-      add.run({ council, month, question, answer, times: 1 })
+      yield* add.run({ council, month, question, answer, times: 1 })
   }
 }
 
-export const equalityOver = (db: Db): EqualityStore => ({
+export const equalityOver = ({ db }: Pick<Engine, 'db'>): EqualityStore => ({
   equalityCounts: (council, months) =>
     db
       .selectFrom('equality_tallies')

@@ -1,0 +1,31 @@
+import { caseQueries } from './caseQueries'
+import { casesOver, opening } from './casesOver'
+import { conversationsOver } from './conversationsOver'
+import type { Engine } from './engine'
+import { equalityOver, tallying } from './equalityOver'
+import { keysOver } from './keysOver'
+import { outboxOver } from './outboxOver'
+import { queries } from './queries'
+import type { Store } from './store'
+
+/** The store over an engine. */
+export const storeOver = (engine: Engine): Store => {
+  const { ready } = queries(engine)
+  const check = engine.steps(() => ready.first({ id: 1 }))
+  return {
+    ...conversationsOver(engine, { open: opening(caseQueries(engine)), tally: tallying(engine) }),
+    ...casesOver(engine),
+    ...outboxOver(engine),
+    ...equalityOver(engine),
+    ...keysOver(engine),
+    isReady: async () => {
+      try {
+        // A statement prepared before closing still runs afterwards, so that asking it proves nothing.
+        return engine.isOpen() && (await check()) !== undefined
+      } catch {
+        return false
+      }
+    },
+    close: () => engine.close(),
+  }
+}
