@@ -21,6 +21,16 @@ const FAULTS = {
   update_differs: { status: 409, message: 'Another update was sent with this update_id before.' },
   reference_not_drawn: { status: 500, message: 'No free reference was found.' },
   quarter_unknown: { status: 400, message: 'Write a quarter of a year as 2026-Q4.' },
+  // handing over to people
+  sign_in_needed: { status: 401, message: 'Sign in first.' },
+  sign_in_refused: { status: 403, message: 'The user name or the password is not right.' },
+  not_allowed: { status: 403, message: 'Your account may not do this.' },
+  handoff_unknown: { status: 404, message: 'There is no such conversation in hand.' },
+  handoff_taken: { status: 409, message: 'Somebody else was first.' },
+  handoff_state: { status: 409, message: 'That cannot be done with the conversation as it stands.' },
+  not_owner: { status: 409, message: 'This conversation is not yours now.' },
+  advisor_full: { status: 409, message: 'There is no room for another conversation.' },
+  advisor_away: { status: 409, message: 'Only somebody who is available can take a conversation.' },
   // telling others
   delivery_failed: { status: 502, message: 'Somebody could not be told. It will be tried again.' },
   delivery_refused: { status: 502, message: 'Somebody will not be told: it was refused.' },

@@ -7,7 +7,7 @@ import { collectionsFile, openCollections } from './collections/open'
 import { openPlanning, planningFile } from './planning/open'
 
 /** What was imported for a council, as the dialogs ask for it. */
-export type RegistersOf = (council: string) => Omit<Ports, 'cases'>
+export type RegistersOf = (council: string) => Omit<Ports, 'cases' | 'advisors'>
 
 /** Nothing was imported for anybody. */
 export const noRegisters: RegistersOf = () => noWorld

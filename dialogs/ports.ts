@@ -157,6 +157,56 @@ export interface CasePorts {
   readCase(reference: string, proof: Proof): Promise<CaseDetails | 'wrong' | 'locked'>
 }
 
+/** What a conversation is handed over with. */
+export interface HandoffWish {
+  /** What it is about, in words. */
+  about?: string
+  intent?: Intent
+  /** The service that was going on. */
+  service?: string
+  particulars: readonly Particular[]
+  /** Of cases that were spoken of. */
+  references: readonly string[]
+  /** Why others should wait: somebody may be at risk now, or needs more care than others. Audited. */
+  urgent?: { priority: 'safety' | 'vulnerable'; because: string }
+  distress: boolean
+}
+
+/** A place in the queue; `waitMinutes` only where enough others waited there today to say. */
+export interface QueuePlace {
+  /** 1 is next. */
+  place: number
+  waitMinutes?: number
+}
+
+/** Whether an advisor can be had now. `opensAt`: when they are next here by the calendar, where that is published. */
+export type AdvisorsNow =
+  | ({ now: true } & QueuePlace)
+  | { now: false; because: 'closed' | 'nobody' | 'full'; opensAt?: Date }
+
+/** Where this conversation stands with the advisors. */
+export type Standing =
+  | ({ state: 'queued' } & QueuePlace)
+  | { state: 'withAdvisor'; name: string }
+  /** The talk is over, and the resident was asked how it was; `given` once they have answered with one word. */
+  | { state: 'asked'; given?: 'good' | 'average' | 'poor' }
+
+/** The advisors of a council, for one turn of one conversation: what is changed is kept with the turn or not at all. */
+export interface AdvisorsPort {
+  now(wish: Pick<HandoffWish, 'intent' | 'service' | 'urgent'>): Promise<AdvisorsNow>
+  /** Joins the queue. */
+  join(wish: HandoffWish): Promise<QueuePlace>
+  standing(): Promise<Standing | undefined>
+  /** Leaves the queue. */
+  leave(): Promise<void>
+  /** Leaves the chat and keeps the place: somebody calls when it comes. `reference`: of the case that was opened for it. */
+  callBack(how: { phone: string; name?: string; reference?: string }): Promise<QueuePlace>
+  /** Moves the conversation up while it waits. */
+  raise(urgent: NonNullable<HandoffWish['urgent']>): Promise<void>
+  /** How it was, in one word, and then why. */
+  rate(given: 'good' | 'average' | 'poor', why?: string): Promise<void>
+}
+
 /** A way in which the council can tell residents how their case goes. */
 export type Telling = 'text' | 'email'
 
@@ -164,13 +214,30 @@ export interface Ports {
   /** Nothing is promised in a way that isn't here. */
   tells: readonly Telling[]
   cases: CasePorts
+  advisors: AdvisorsPort
   collections: CollectionsPort
   planning: PlanningPort
+}
+
+const cannot = async (): Promise<never> => {
+  throw new Error('there are no advisors here')
+}
+
+/** Nobody to hand over to, ever. */
+export const noAdvisors: AdvisorsPort = {
+  now: async () => ({ now: false, because: 'nobody' }),
+  join: cannot,
+  standing: async () => undefined,
+  leave: async () => undefined,
+  callBack: cannot,
+  raise: async () => undefined,
+  rate: async () => undefined,
 }
 
 /** A world without cases: none is found, and opening one is a mistake of ours, which throws. */
 export const noWorld: Ports = {
   tells: [],
+  advisors: noAdvisors,
   cases: {
     openCase: async () => {
       throw new Error('there is nowhere to open a case')

@@ -19,8 +19,13 @@ export interface Turn {
   said?: string
   /** Keys pressed on a telephone: `0`–`9`, `*`, `#`. */
   keys?: string
-  /** `start`: the conversation was opened and nothing has been said yet. */
-  event?: 'start'
+  /**
+   * `start`: the conversation was opened and nothing has been said yet. `returned`: an advisor has given it back.
+   * `overheard`: it was said to an advisor; nothing is answered, and only what is noticed counts (`Converse`'s `noticed`).
+   */
+  event?: 'start' | 'returned' | 'overheard'
+  /** Where the assistant goes on when it has been given back. */
+  goesOn?: { to: 'whereItWas' } | { to: 'start' } | { to: 'service'; service: string }
   /** Everything that may have been heard, best first; only from speech. */
   hypotheses?: readonly Hypothesis[]
   /** BCP 47, such as `en-GB`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Fault, Outcome } from '../../dialogs/outside/outside'
+import { noAdvisors } from '../../dialogs/ports'
 import { BotError } from '../errors'
 import { read } from './arguments'
 import type { ClientCall } from './call'
@@ -48,7 +49,7 @@ export const postRequest =
     const answers = await answersIn(sent, service, { pack, at, registers: parts.registers })
     const report = { council: pack.council.id, client: client.client, sent, at }
     const opened = await parts.exchange.open(report, async (cases) => {
-      const ports = { ...parts.registers(pack.council.id), cases }
+      const ports = { ...parts.registers(pack.council.id), advisors: noAdvisors, cases }
       const { draft, said } = askedFor(await parts.services.take(name, answers, { pack, at, ports }))
       return { draft: withAllSent(draft, sent, service), said }
     })

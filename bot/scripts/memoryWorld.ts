@@ -1,4 +1,5 @@
 import type { Ports } from '../../dialogs/ports'
+import { noAdvisors } from '../../dialogs/ports'
 import type { Case } from '../cases/case'
 import type { RegistersOf } from '../registers'
 import { memoryCases } from './memoryCases'
@@ -19,7 +20,7 @@ export const memoryWorld = (
   return (at) => {
     const ofTurn = world.during({ council, conversation: 'script', at })
     return {
-      ports: { ...registers(council), cases: ofTurn.ports },
+      ports: { ...registers(council), advisors: noAdvisors, cases: ofTurn.ports },
       keep: () => world.keep(ofTurn.opened()),
     }
   }

@@ -1,4 +1,5 @@
 import type { Converse } from '../../../dialogs/conversation'
+import { noAdvisors } from '../../../dialogs/ports'
 import type { Cases } from '../../cases/cases'
 import type { RegistersOf } from '../../registers'
 import { listens } from '../listens'
@@ -18,6 +19,7 @@ export const converse =
     const ofTurn = cases.during({ council, conversation: id, at })
     const { replies, memory, apart } = await dialogs(turn, conversation.state, {
       ...registers(council),
+      advisors: noAdvisors,
       cases: ofTurn.ports,
     })
     const answers = apart === undefined ? {} : { apart }

@@ -1,0 +1,151 @@
+import type { Particular } from '../../dialogs/ports'
+import type { Intent } from '../../dialogs/understanding/intents'
+
+/**
+ * Where a conversation that is handed over to people stands. Before and after it is the assistant's.
+ * `waiting`: the advisor waits for the resident, and has room for others meanwhile. `wrapUp`: the talk is over, and the
+ * advisor writes down what came of it. `abandoned`: the resident left before anybody came. `failed`: nobody could come.
+ */
+export const HANDOFF_STATES = [
+  'queued',
+  'offered',
+  'active',
+  'waiting',
+  'callbackScheduled',
+  'wrapUp',
+  'resolved',
+  'abandoned',
+  'failed',
+] as const
+export type HandoffState = (typeof HANDOFF_STATES)[number]
+
+/** Who goes before others. Only what is told in the audit log moves anybody up. */
+export const PRIORITIES = ['safety', 'vulnerable', 'normal'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+/** Who speaks in a conversation: `bot`, `queue`, or the id of an advisor. One field, checked with everything that is said. */
+export type Owner = string
+export const BOT: Owner = 'bot'
+export const QUEUE: Owner = 'queue'
+
+/** What an advisor gets with the conversation, beside all that was said. JSON. */
+export interface HandoffContext {
+  /** What it is about, in words: "A bin that was not collected". */
+  about?: string
+  intent?: Intent
+  /** The service that was going on. */
+  service?: string
+  /** What they told us, as it would be read back. */
+  particulars: readonly Particular[]
+  /** References of cases that were spoken of or opened in this conversation. */
+  references: readonly string[]
+  /** Why they were moved up, if they were. */
+  urgentBecause?: string
+  /** Somebody was in danger or despair. */
+  distress: boolean
+}
+
+/** What an advisor writes down at the end. */
+export interface WrapUp {
+  /** One of `OUTCOMES`. */
+  outcome: Outcome
+  /** Whether this contact could have been avoided (National Indicator 14, 2008–2010), and by what cause. */
+  avoidable?: AvoidableCause
+  /** Resolved at the first contact. */
+  firstContact: boolean
+  note?: string
+}
+
+export const OUTCOMES = ['answered', 'caseOpened', 'referred', 'callBack', 'residentLeft', 'abusive'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** The causes that councils counted for National Indicator 14, in our words. */
+export const AVOIDABLE_CAUSES = [
+  'progressChasing',
+  'unclearInformation',
+  'wrongPlace',
+  'repeated',
+  'serviceFailed',
+  'noChange',
+] as const
+export type AvoidableCause = (typeof AVOIDABLE_CAUSES)[number]
+
+export const RATINGS = ['good', 'average', 'poor'] as const
+export type Rating = (typeof RATINGS)[number]
+
+/** One hand-off: from the wish for a person to what came of it. */
+export interface Handoff {
+  id: string
+  council: string
+  conversation: string
+  channel: string
+  team: string
+  /** BCP 47. */
+  language: string
+  priority: Priority
+  state: HandoffState
+  /** Rises with every change: whoever changes it must have seen the last. */
+  version: number
+  /** Their place, whatever happens: kept when a conversation goes back to the queue. */
+  queuedAt: Date
+  /** When it came into this state. */
+  since: Date
+  /** Who has it, is offered it, or wraps it up. */
+  advisor?: string
+  /** Whom alone it is for, after a transfer to a person. */
+  onlyFor?: string
+  /** Who let an offer of it pass. */
+  passedBy: readonly string[]
+  /** The place that the resident was told last. */
+  toldPlace?: number
+  /** When an advisor first answered. */
+  answeredAt?: Date
+  context: HandoffContext
+  /** Where to call back; a case's reference goes with it. */
+  callback?: { phone: string; name?: string; reference?: string }
+  wrapUp?: WrapUp
+  /** When the resident was asked how it was; what they said. */
+  rating?: { askedAt: Date; given?: Rating; why?: string }
+  /** How often it was taken up again after it was resolved. */
+  reopened: number
+}
+
+/** One thing that happened to a hand-off: for the console, the reports and the audit. */
+export interface HandoffEvent {
+  handoff: string
+  seq: number
+  /** What happened: `asked`, `offered`, `passed`, `accepted`, `requeued`, `transferred`, `raised`, … */
+  what: HandoffHappening
+  from?: HandoffState
+  to: HandoffState
+  at: Date
+  /** An advisor's id, `resident`, or `system`. */
+  by: string
+  /** Why, in words or codes; never what a resident said. */
+  why?: string
+}
+
+export const HAPPENINGS = [
+  'asked',
+  'offered',
+  'offerPassed',
+  'offerExpired',
+  'accepted',
+  'claimed',
+  'takenOver',
+  'advisorGone',
+  'advisorQuiet',
+  'waiting',
+  'residentBack',
+  'transferred',
+  'raised',
+  'callbackAsked',
+  'left',
+  'returned',
+  'ended',
+  'wrappedUp',
+  'reopened',
+  'rated',
+  'gaveUp',
+] as const
+export type HandoffHappening = (typeof HAPPENINGS)[number]

@@ -1,0 +1,128 @@
+import type { Presence } from '../advisors/advisor'
+import type { Handoff, HandoffEvent, HandoffState, Owner } from '../handoff/handoff'
+import type { Message } from './store'
+
+/** Something that is to be done at a time, once, by whichever process looks first. */
+export interface Timer {
+  /** Says what it is for, such as `offer/<hand-off>`: setting it again moves it. */
+  key: string
+  /** What is to be done. */
+  kind: string
+  /** The hand-off or advisor that it is about. */
+  subject: string
+  dueAt: Date
+}
+
+/** What is said with a change: everything is numbered in the same transaction. */
+export interface Utterance {
+  from: Message['from']
+  activity: Readonly<Record<string, unknown>>
+  at: Date
+  /** The sender's own id: the same id twice is one message. */
+  clientId?: string
+}
+
+/**
+ * One change of a hand-off with all that goes with it, kept together or not at all.
+ */
+export interface HandoffChange {
+  /** As it will be; its `version` is the one that was seen, and one more is kept. A `version` of 0 is a new one. */
+  handoff: Handoff
+  /** Who speaks in the conversation from now on; left out: who did before. */
+  owner?: Owner
+  /** Whose conversation it must be for this to be done: checked in the transaction. */
+  ownedBy?: Owner
+  /**
+   * Who must have room for it: their row is held while their conversations are counted, so that no two offers or claims
+   * fill the same place. They must be `available` (or `anyPresence`), and not disabled.
+   */
+  takes?: { advisor: string; capacity: number; anyPresence?: boolean }
+  says?: readonly Utterance[]
+  events?: readonly Omit<HandoffEvent, 'handoff' | 'seq'>[]
+  sets?: readonly Timer[]
+  /** Keys of timers that are no longer wanted. */
+  clears?: readonly string[]
+}
+
+/** `changed`: somebody else was first. `full`, `away`: whoever was to take it has no room, or isn't available (any more). */
+export type HandoffOutcome =
+  | { outcome: 'done'; handoff: Handoff; seqs: readonly number[] }
+  | { outcome: 'changed' | 'full' | 'away' | 'notOwner' | 'repeated'; seqs: readonly number[] }
+
+/** Whether somebody is here, and since when. */
+export interface PresenceRow {
+  advisor: string
+  presence: Presence
+  /** When they chose it, or it was set for them. */
+  since: Date
+  /** The last sign of life of their browser. */
+  seenAt: Date
+  /** Since when they have had nothing to do; of two with room the longest idle is offered a conversation. */
+  idleSince: Date
+}
+
+export interface HandoffSearch {
+  councils: readonly string[] | 'all'
+  states?: readonly HandoffState[]
+  advisor?: string
+  conversation?: string
+  teams?: readonly string[]
+  /** Those that ended after this. */
+  since?: Date
+  limit?: number
+}
+
+export interface Note {
+  id: string
+  conversation: string
+  /** `note`: for colleagues. `whisper`: of a supervisor to the advisor. Residents never get either. */
+  kind: 'note' | 'whisper'
+  by: string
+  text: string
+  at: Date
+  /** After which message it was written. */
+  afterSeq: number
+}
+
+/** How far each side has got and read. */
+export interface Marks {
+  conversation: string
+  /** Numbers of the last message that reached, and was seen by, the resident and the advisor. */
+  resident: { delivered: number; read: number }
+  advisor: { delivered: number; read: number }
+}
+
+/** Hand-offs, their timers, who is here, and what colleagues write to each other. */
+export interface HandoffStore {
+  /** Makes a change in one transaction: see `HandoffChange`. */
+  changeHandoff(change: HandoffChange): Promise<HandoffOutcome>
+  findHandoff(id: string): Promise<Handoff | undefined>
+  /** The one that is going on in a conversation: neither resolved, abandoned nor failed; else the last one. */
+  handoffOf(conversation: string): Promise<Handoff | undefined>
+  /** By priority, then by place. */
+  listHandoffs(search: HandoffSearch): Promise<readonly Handoff[]>
+  handoffEvents(handoff: string): Promise<readonly HandoffEvent[]>
+
+  /** Timers that are due, each for whoever gets it until `until`; done with when cleared by a change or `clearTimer`. */
+  claimTimer(at: Date, until: Date): Promise<Timer | undefined>
+  setTimer(timer: Timer): Promise<void>
+  clearTimer(key: string): Promise<void>
+
+  presences(): Promise<readonly PresenceRow[]>
+  presenceOf(advisor: string): Promise<PresenceRow | undefined>
+  /** Sets presence; `seenAt` and `idleSince` go with it. */
+  setPresence(row: PresenceRow): Promise<void>
+  /** A sign of life. */
+  markSeen(advisor: string, at: Date): Promise<void>
+
+  addNote(note: Note): Promise<void>
+  notesOf(conversation: string): Promise<readonly Note[]>
+
+  /** Marks only ever rise. */
+  markRead(
+    conversation: string,
+    side: 'resident' | 'advisor',
+    mark: { delivered?: number; read?: number },
+  ): Promise<void>
+  marksOf(conversation: string): Promise<Marks>
+}
