@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Advisors, noAdvisorsFile } from './advisors'
 import type { Day } from './calendar/day'
 import { Routes } from './complaints/routes'
 import { type Fault, KnowledgeError } from './fault'
@@ -67,24 +68,26 @@ const readContainers = (file: string): Read<{ containers: Container[] }> =>
 const readBinRules = (file: string): Read<{ rules: BinRule[] }> =>
   existsSync(file) ? readYaml(file, BinRules) : { ok: true, value: { rules: [] } }
 
-const readPack = (
-  folder: string,
-  id: string,
-  services: readonly KnownService[] | undefined,
-): { pack?: Pack; faults: readonly Fault[] } => {
-  const at = (name: string) => join(folder, 'councils', id, name)
-  const shown = (name: string) => `knowledge/councils/${id}/${name}`
-  const council = readYaml(at('council.yaml'), Council)
-  const contacts = readYaml(at('contacts.yaml'), Contacts)
-  const standards = readYaml(at('standards.yaml'), Standards)
-  const providers = readYaml(at('providers.yaml'), Providers)
-  const containers = readContainers(at('containers.yaml'))
-  const binRules = readBinRules(at('binRules.yaml'))
-  if (!council.ok || !contacts.ok || !standards.ok || !providers.ok || !containers.ok || !binRules.ok) {
-    const reads = { council, contacts, standards, providers, containers, binRules }
-    return { faults: Object.entries(reads).flatMap(([n, read]) => faultsOf(id, shown(`${n}.yaml`), read)) }
-  }
-  const pack: Pack = {
+/** Without this file one team has everything. */
+const readAdvisors = (file: string): Read<Advisors> =>
+  existsSync(file) ? readYaml(file, Advisors) : { ok: true, value: noAdvisorsFile }
+
+interface PackReads {
+  council: Read<Council>
+  contacts: Read<z.infer<typeof Contacts>>
+  standards: Read<z.infer<typeof Standards>>
+  providers: Read<z.infer<typeof Providers>>
+  containers: Read<z.infer<typeof Containers>>
+  binRules: Read<z.infer<typeof BinRules>>
+  advisors: Read<Advisors>
+}
+
+/** The pack, once every file of it could be read. */
+const packOf = ({ council, contacts, standards, providers, ...reads }: PackReads): Pack | undefined => {
+  const { containers, binRules, advisors } = reads
+  if (!council.ok || !contacts.ok || !standards.ok || !providers.ok) return undefined
+  if (!containers.ok || !binRules.ok || !advisors.ok) return undefined
+  return {
     council: council.value,
     contacts: contacts.value,
     standards: standards.value.standards,
@@ -92,7 +95,29 @@ const readPack = (
     provided: providers.value.provided,
     containers: containers.value.containers,
     binRules: binRules.value.rules,
+    advisors: advisors.value,
   }
+}
+
+const readPack = (
+  folder: string,
+  id: string,
+  services: readonly KnownService[] | undefined,
+): { pack?: Pack; faults: readonly Fault[] } => {
+  const at = (name: string) => join(folder, 'councils', id, name)
+  const shown = (name: string) => `knowledge/councils/${id}/${name}`
+  const reads = {
+    council: readYaml(at('council.yaml'), Council),
+    contacts: readYaml(at('contacts.yaml'), Contacts),
+    standards: readYaml(at('standards.yaml'), Standards),
+    providers: readYaml(at('providers.yaml'), Providers),
+    containers: readContainers(at('containers.yaml')),
+    binRules: readBinRules(at('binRules.yaml')),
+    advisors: readAdvisors(at('advisors.yaml')),
+  }
+  const pack = packOf(reads)
+  if (pack === undefined)
+    return { faults: Object.entries(reads).flatMap(([n, read]) => faultsOf(id, shown(`${n}.yaml`), read)) }
   const faults = broken(pack, id, services).map(({ file, ...rest }) => ({
     pack: id,
     file: shown(file),

@@ -2,6 +2,7 @@
  * What must hold in a pack beyond its shape: names that must exist, and silences that must be owned up to. Over 200 lines
  * because the rules are read as one list.
  */
+import { ADVISORS, brokenAdvisors } from './advisors'
 import { type Day, daysFrom, weekdayIndex } from './calendar/day'
 import { workingDays } from './calendar/workingDays'
 import { earliestReport, latestReport } from './collections/reportWindow'
@@ -53,7 +54,7 @@ const sourcesIn = (value: unknown, path = ''): readonly { path: string; document
   return Object.entries(value).flatMap(([key, item]) => sourcesIn(item, path === '' ? key : `${path}.${key}`))
 }
 
-const documentsExist: Rule = ({ council, contacts, standards, provided, containers, binRules }) =>
+const documentsExist: Rule = ({ council, contacts, standards, provided, containers, binRules, advisors }) =>
   Object.entries({
     'council.yaml': { source: council.source, planningReferences: council.planningReferences },
     'contacts.yaml': contacts,
@@ -61,6 +62,7 @@ const documentsExist: Rule = ({ council, contacts, standards, provided, containe
     'providers.yaml': { provided },
     'containers.yaml': { containers },
     'binRules.yaml': { rules: binRules },
+    'advisors.yaml': advisors,
   }).flatMap(([file, value]) =>
     sourcesIn(value)
       .filter(({ document }) => council.documents[document] === undefined)
@@ -122,7 +124,7 @@ const countyOfDistrict: Rule = ({ council }) => {
 }
 
 const namesExist: Rule = ({ contacts }) => {
-  const known = new Set([...contacts.places, ...contacts.phones].map(({ id }) => id))
+  const known = new Set([ADVISORS, ...[...contacts.places, ...contacts.phones].map(({ id }) => id)])
   const places = new Set(contacts.places.map(({ id }) => id))
   const missing = (path: string, id: string) => ({
     file: 'contacts.yaml',
@@ -278,6 +280,9 @@ const missedBinsCanBeReported: Rule = ({ council, binRules }) => {
   })
 }
 
+const advisorsHaveTheirOwn: Rule = (pack) =>
+  brokenAdvisors(pack).map((wrong) => ({ file: 'advisors.yaml', ...wrong }))
+
 const RULES: readonly Rule[] = [
   folderIsId,
   countyOfDistrict,
@@ -294,6 +299,7 @@ const RULES: readonly Rule[] = [
   containersAreTold,
   streamsHaveOneRule,
   missedBinsCanBeReported,
+  advisorsHaveTheirOwn,
 ]
 
 /** Everything a well-shaped pack still gets wrong. `services` undefined: they could not be read, so are not looked up. */

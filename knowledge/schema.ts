@@ -3,10 +3,11 @@
  * place. Every fact names the document and the section it comes from; documents carry the date they were published.
  */
 import { z } from 'zod'
+import type { Advisors } from './advisors'
 import { fitsFormat, partsOfFormat } from './planningFormat'
 
-const text = z.string().trim().min(1)
-const id = z
+export const text = z.string().trim().min(1)
+export const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write an id in small letters and hyphens, such as town-hall')
 const dottedId = z
@@ -503,4 +504,6 @@ export interface Pack {
   containers: readonly Container[]
   /** Empty for a council without a `binRules.yaml`. */
   binRules: readonly BinRule[]
+  /** One team in the hours of the enquiries line, for a council without an `advisors.yaml`. */
+  advisors: Advisors
 }

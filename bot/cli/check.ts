@@ -13,12 +13,13 @@ import { faultsOfWords, readWords } from '../../dialogs/words'
 import { loadArticles } from '../../knowledge/articles'
 import { loadBankHolidays } from '../../knowledge/calendar/bankHolidays'
 import { type Day, localTime } from '../../knowledge/calendar/day'
-import { knowledgeFolder } from '../../knowledge/load'
+import { faultsIn, knowledgeFolder, loadKnowledge } from '../../knowledge/load'
 import { projectRoot } from '../../knowledge/root'
 import { readTextWords } from '../channels/sms/words'
 import { systemClock } from '../clock'
 import { readUpdateWords } from '../notify/updateWords'
 import { createSayer } from '../turn/words'
+import { advisorFaults } from './checkAdvisors'
 import { checkKnowledge } from './checkKnowledge'
 
 /** What is looked at: gives faults, or throws them. */
@@ -59,6 +60,10 @@ export const sharedPhrases = (phrases: ReturnType<typeof readPhrases>): readonly
   })
 }
 
+/** What a pack can't know of its teams; a pack with faults has had them named already. */
+const advisorsOf = (folder: string): readonly string[] =>
+  faultsIn(folder).length > 0 ? [] : advisorFaults(loadKnowledge(folder))
+
 /** Reading it names its faults, or there are none. */
 const readable =
   (read: () => unknown): Check['faults'] =>
@@ -75,6 +80,7 @@ const checks = (folder: string, today: Day): readonly Check[] => [
   { name: 'words of failures', faults: readable(createSayer) },
   { name: 'words of updates', faults: readable(readUpdateWords) },
   { name: 'words of texts', faults: readable(readTextWords) },
+  { name: 'advisors', faults: () => advisorsOf(folder) },
   { name: 'commands', faults: readable(createCommands) },
   { name: 'articles', faults: readable(() => articlesOf(folder)) },
   { name: 'bank holidays', faults: readable(loadBankHolidays) },

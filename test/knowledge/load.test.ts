@@ -241,6 +241,50 @@ describe('a broken pack', () => {
         ),
       'providers.yaml: provided.0: write the name of the body',
     ],
+    [
+      'advisors in the hours of nothing',
+      'advisors',
+      (t) => `${t}\nhours: { sameAs: the-moon }\n`,
+      'advisors.yaml: hours.sameAs: there is no place or phone line called the-moon',
+    ],
+    [
+      'hours of advisors that nobody wrote down',
+      'advisors',
+      (t) => `${t}\nhours: { mon: ["9-5"] }\n`,
+      'advisors.yaml: hours.mon.0: write opening times as 09:00-17:00',
+    ],
+    [
+      'hours of advisors from a source nobody listed',
+      'advisors',
+      (t) =>
+        `${t}\nhours: { ${['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((on) => `${on}: []`).join(', ')}, source: { document: hearsay, section: x } }\n`,
+      'advisors.yaml: hours.source: council.yaml has no document called hearsay',
+    ],
+    ...(
+      [
+        [
+          'two teams of one id',
+          '{ id: customer-services, name: B }',
+          'id: the id customer-services is used twice',
+        ],
+        [
+          'two teams for one topic',
+          '{ id: b, name: B, topics: [bins., bins.] }',
+          'topics: bins. has a team already',
+        ],
+        [
+          'two teams for one service',
+          '{ id: b, name: B, services: [missed-bin, missed-bin] }',
+          'services: missed-bin has a team already',
+        ],
+      ] as const
+    ).map(([what, team, fault]): [string, string, (text: string) => string, string] => [
+      what,
+      'advisors',
+      (t) =>
+        t.replace('    name: Customer services # as residents are told it\n', (all) => `${all}  - ${team}\n`),
+      `advisors.yaml: teams.1.${fault}`,
+    ]),
   ])('is told of %s', (_, name, change, fault) => {
     makeOtherford()
     expect(said()).toEqual([])
