@@ -98,8 +98,8 @@ export interface Handoff {
   passedBy: readonly string[]
   /** The place that the resident was told last. */
   toldPlace?: number
-  /** When an advisor first answered. */
-  answeredAt?: Date
+  /** When an advisor first took it: the wait of the resident is measured from `queuedAt` until then. */
+  acceptedAt?: Date
   context: HandoffContext
   /** Where to call back; a case's reference goes with it. */
   callback?: { phone: string; name?: string; reference?: string }

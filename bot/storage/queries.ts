@@ -43,10 +43,33 @@ const inserting = ({ prepare, db }: Engine) =>
   )
 
 const updating = ({ prepare, db }: Engine) =>
-  prepare((given: { conversation: string; state: string | null; seq: number; at: string; ended: number }) =>
+  prepare(
+    (given: {
+      conversation: string
+      state: string | null
+      seq: number
+      at: string
+      ended: number
+      owner: string
+    }) =>
+      db
+        .updateTable('conversations')
+        .set({
+          state: given.state,
+          last_seq: given.seq,
+          last_at: given.at,
+          ended: given.ended,
+          owner: given.owner,
+        })
+        .where('id', '=', given.conversation),
+  )
+
+/** After what was said outside a turn: what the dialogs remember stays as it is. */
+const saying = ({ prepare, db }: Engine) =>
+  prepare((given: { conversation: string; seq: number; at: string; owner: string }) =>
     db
       .updateTable('conversations')
-      .set({ state: given.state, last_seq: given.seq, last_at: given.at, ended: given.ended })
+      .set({ last_seq: given.seq, last_at: given.at, owner: given.owner })
       .where('id', '=', given.conversation),
   )
 
@@ -58,7 +81,7 @@ const reading = ({ prepare, db, locked }: Engine) => ({
     locked(
       db
         .selectFrom('conversations')
-        .select(['last_seq', 'last_at', 'ended'])
+        .select(['last_seq', 'last_at', 'ended', 'owner'])
         .where('id', '=', given.conversation),
     ),
   ),
@@ -102,6 +125,7 @@ export const queries = (engine: Engine) => ({
   start: starting(engine),
   insert: inserting(engine),
   update: updating(engine),
+  said: saying(engine),
   ready: ready(engine),
   ...reading(engine),
 })

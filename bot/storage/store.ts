@@ -1,8 +1,10 @@
 import type { Case } from '../cases/case'
 import type { Tally } from '../equality/tally'
+import type { Owner } from '../handoff/handoff'
 import type { CaseStore } from './caseStore'
 import type { EqualityStore } from './equalityStore'
 import type { ExchangeStore } from './exchangeStore'
+import type { HandoffChange, HandoffStore } from './handoffStore'
 import type { KeyStore } from './keyStore'
 import type { OutboxStore } from './outboxStore'
 
@@ -11,7 +13,7 @@ import type { OutboxStore } from './outboxStore'
 /** One message of a conversation. `seq` starts at 1 and rises by one; it alone decides the order. */
 export interface Message {
   seq: number
-  /** Who said it: `resident` or `assistant` (later also `advisor`). */
+  /** Who said it; an event of a hand-off is the assistant’s. */
   from: 'resident' | 'assistant' | 'advisor'
   /** The channel's own form of the message, as JSON-able data (a Bot Framework Activity). */
   activity: Readonly<Record<string, unknown>>
@@ -34,6 +36,8 @@ export interface Conversation {
   lastSeq: number
   /** True once the resident has ended it: it can be read, and takes no more turns. */
   ended: boolean
+  /** Who speaks in it with the resident. */
+  owner: Owner
 }
 
 /** Everything one turn leaves behind; kept all together or not at all. */
@@ -54,18 +58,28 @@ export interface FinishedTurn {
   tallies?: readonly Tally[]
   /** True when the resident ended the conversation with this turn. */
   ends?: boolean
+  /**
+   * The conversation as the turn found it. If somebody else has spoken in it or taken it meanwhile, nothing is kept and the
+   * outcome is `changed`: the bot never speaks over a person, and no turn answers what it has not seen.
+   */
+  seen?: Pick<Conversation, 'owner' | 'lastSeq'>
+  /** The resident joins, leaves or comes back in a queue with this turn; what is said with it are the replies. */
+  handoff?: HandoffChange
 }
 
-/** What came of keeping a turn. `alreadyKept`: the same `clientId` was kept before; nothing was written, `seqs` are the earlier ones. */
+/**
+ * What came of keeping a turn. `alreadyKept`: the same `clientId` was kept before; nothing was written, `seqs` are the earlier
+ * ones. `changed`: nothing was written, as the conversation was no longer as it was seen.
+ */
 export interface KeptTurn {
-  outcome: 'kept' | 'alreadyKept'
+  outcome: 'kept' | 'alreadyKept' | 'changed'
   /** Numbers given, the resident's message first. */
   seqs: readonly number[]
 }
 
 export interface ConversationStore {
   /** Starts a conversation; `false` when the id is taken. */
-  start(conversation: Omit<Conversation, 'state' | 'lastSeq' | 'ended'>): Promise<boolean>
+  start(conversation: Omit<Conversation, 'state' | 'lastSeq' | 'ended' | 'owner'>): Promise<boolean>
   find(id: string): Promise<Conversation | undefined>
   /** The turn kept under a client's id, if any: asked before answering, so that a retried post is not answered twice. */
   keptAs(conversation: string, clientId: string): Promise<KeptTurn | undefined>
@@ -81,7 +95,8 @@ export interface Store
     OutboxStore,
     EqualityStore,
     ExchangeStore,
-    KeyStore {
+    KeyStore,
+    HandoffStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>
   close(): Promise<void>

@@ -3,6 +3,7 @@ import { casesOver, opening } from './casesOver'
 import { conversationsOver } from './conversationsOver'
 import type { Engine } from './engine'
 import { equalityOver, tallying } from './equalityOver'
+import { changingWithTurn, handoffsOver } from './handoffsOver'
 import { keysOver } from './keysOver'
 import { outboxOver } from './outboxOver'
 import { queries } from './queries'
@@ -13,11 +14,16 @@ export const storeOver = (engine: Engine): Store => {
   const { ready } = queries(engine)
   const check = engine.steps(() => ready.first({ id: 1 }))
   return {
-    ...conversationsOver(engine, { open: opening(caseQueries(engine)), tally: tallying(engine) }),
+    ...conversationsOver(engine, {
+      open: opening(caseQueries(engine)),
+      tally: tallying(engine),
+      ...changingWithTurn(engine),
+    }),
     ...casesOver(engine),
     ...outboxOver(engine),
     ...equalityOver(engine),
     ...keysOver(engine),
+    ...handoffsOver(engine),
     isReady: async () => {
       try {
         // A statement prepared before closing still runs afterwards, so that asking it proves nothing.

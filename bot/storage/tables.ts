@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { HandoffTables } from './handoffTables'
 
 /** The tables as the queries see them. Instants are ISO 8601 text in UTC, so that every engine sorts them alike. */
-export interface Tables {
+export interface Tables extends HandoffTables {
   conversations: {
     id: string
     council: string
@@ -15,6 +16,8 @@ export interface Tables {
     last_at: string
     /** 1 once the resident has ended it. */
     ended: number
+    /** `bot`, `queue` or an advisor’s id: who speaks in it. */
+    owner: Generated<string>
   }
   messages: {
     conversation: string

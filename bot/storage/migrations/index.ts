@@ -8,6 +8,7 @@ import { equalityTallies } from './005-equality'
 import { caseSubjects } from './006-case-subjects'
 import { open311 } from './007-open311'
 import { textStops } from './008-text-stops'
+import { handoffsAndTimers } from './009-handoffs'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
 const migrations = {
@@ -18,6 +19,7 @@ const migrations = {
   '006-case-subjects': caseSubjects,
   '007-open311': open311,
   '008-text-stops': textStops,
+  '009-handoffs': handoffsAndTimers,
 }
 
 /** Brings the tables up to date; throws `store_not_migrated` with its cause. */

@@ -37,6 +37,7 @@ export const storeContract = (engine: string, open: () => Promise<Store>): void 
           state: undefined,
           lastSeq: 0,
           ended: false,
+          owner: 'bot',
         })
       })
       it('is not started twice, and the first one stays', async () => {

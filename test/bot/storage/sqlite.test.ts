@@ -6,6 +6,7 @@ import { caseStoreContract } from './caseContract'
 import { storeContract } from './contract'
 import { equalityStoreContract } from './equalityContract'
 import { exchangeContract } from './exchangeContract'
+import { handoffContract } from './handoffContract'
 import { outboxContract } from './outboxContract'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
@@ -18,6 +19,8 @@ outboxContract('SQLite in a file', () => openSqlite(newFile()))
 outboxContract('SQLite in memory', () => openSqlite(':memory:'))
 equalityStoreContract('SQLite in a file', () => openSqlite(newFile()))
 equalityStoreContract('SQLite in memory', () => openSqlite(':memory:'))
+handoffContract('SQLite in a file', () => openSqlite(newFile()))
+handoffContract('SQLite in memory', () => openSqlite(':memory:'))
 exchangeContract('SQLite in a file', () => openSqlite(newFile()))
 exchangeContract('SQLite in memory', () => openSqlite(':memory:'))
 
