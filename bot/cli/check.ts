@@ -17,6 +17,7 @@ import { faultsIn, knowledgeFolder, loadKnowledge } from '../../knowledge/load'
 import { projectRoot } from '../../knowledge/root'
 import { readTextWords } from '../channels/sms/words'
 import { systemClock } from '../clock'
+import { readSayHandoff } from '../handoff/words'
 import { readUpdateWords } from '../notify/updateWords'
 import { createSayer } from '../turn/words'
 import { advisorFaults } from './checkAdvisors'
@@ -79,6 +80,7 @@ const checks = (folder: string, today: Day): readonly Check[] => [
   },
   { name: 'words of failures', faults: readable(createSayer) },
   { name: 'words of updates', faults: readable(readUpdateWords) },
+  { name: 'words of hand-offs', faults: readable(readSayHandoff) },
   { name: 'words of texts', faults: readable(readTextWords) },
   { name: 'advisors', faults: () => advisorsOf(folder) },
   { name: 'commands', faults: readable(createCommands) },
