@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import type Database from 'libsql'
 import type { Day } from '../../knowledge/calendar/day'
 import type { OnRound, Scope } from '../../knowledge/collections/schedule'
-import { bringUpToDate, openDatabase } from '../storage/database'
+import { bringFileUpToDate, openDatabase } from '../storage/database'
 import { EVERYWHERE } from './everywhere'
 import { toCrewEvent, toGivenDay, toOnRound, toOverride, toProperty, toRounds, toService } from './fromRows'
 import { collections } from './migrations/001-collections'
@@ -123,6 +123,6 @@ const storeOver = (database: Database.Database, db: Kysely<CollectionTables>): C
 export const openCollectionsStore = async (file: string): Promise<CollectionsStore> => {
   const database = openDatabase(file)
   const db = new Kysely<CollectionTables>({ dialect: new SqliteDialect({ database }) })
-  await bringUpToDate(db, MIGRATIONS)
+  await bringFileUpToDate(database, db, MIGRATIONS)
   return storeOver(database, db)
 }

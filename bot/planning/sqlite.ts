@@ -1,7 +1,7 @@
 import { Mutex } from 'async-mutex'
 import { Kysely, SqliteDialect } from 'kysely'
 import type Database from 'libsql'
-import { bringUpToDate, openDatabase } from '../storage/database'
+import { bringFileUpToDate, openDatabase } from '../storage/database'
 import { toApplication } from './fromRows'
 import { applications } from './migrations/001-applications'
 import { type Queries, queries } from './queries'
@@ -50,6 +50,6 @@ const storeOver = (database: Database.Database, db: Kysely<PlanningTables>): Pla
 export const openPlanningStore = async (file: string): Promise<PlanningStore> => {
   const database = openDatabase(file)
   const db = new Kysely<PlanningTables>({ dialect: new SqliteDialect({ database }) })
-  await bringUpToDate(db, MIGRATIONS)
+  await bringFileUpToDate(database, db, MIGRATIONS)
   return storeOver(database, db)
 }

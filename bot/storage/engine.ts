@@ -37,9 +37,10 @@ export interface Engine {
   prepare<G extends Given, Row>(build: (values: G) => Compilable<Row>): Prepared<G, Row>
   /**
    * A reading query whose rows nobody else may change until the transaction ends. Where one writes at a time anyway it is
-   * the query itself. `passing`: rows that somebody else has are left out instead of waited for.
+   * the query itself. `passing`: rows that somebody else has are left out instead of waited for. `of`: the rows of that
+   * table alone, where the query joins several.
    */
-  locked<Q>(query: Q, passing?: 'passing'): Q
+  locked<Q>(query: Q, passing?: 'passing', of?: string): Q
   /** Steps that are done all together or not at all. */
   transaction<A extends readonly unknown[], T>(steps: (...given: A) => Steps<T>): (...given: A) => Promise<T>
   /** Steps that read only, or write once: each query stands for itself. */

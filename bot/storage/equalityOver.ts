@@ -2,6 +2,11 @@ import type { Tally } from '../equality/tally'
 import type { Engine, Steps } from './engine'
 import type { EqualityStore } from './equalityStore'
 
+const keyOf = ({ council, month, question, answer }: Tally): string =>
+  JSON.stringify([council, month, question, answer])
+
+const inOrder = (one: Tally, other: Tally): number => (keyOf(one) < keyOf(other) ? -1 : 1)
+
 /** Counts answers, inside the transaction of whoever calls it. */
 export const tallying = ({ prepare, db }: Engine): ((tallies?: readonly Tally[]) => Steps<void>) => {
   type Given = { council: string; month: string; question: string; answer: string; times: number }
@@ -22,7 +27,8 @@ export const tallying = ({ prepare, db }: Engine): ((tallies?: readonly Tally[])
       ),
   )
   return function* (tallies = []) {
-    for (const { council, month, question, answer } of tallies)
+    // Always in the same order: two turns that each have a count the other needs would wait for each other.
+    for (const { council, month, question, answer } of tallies.toSorted(inOrder))
       yield* add.run({ council, month, question, answer, times: 1 })
   }
 }

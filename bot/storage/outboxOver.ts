@@ -87,10 +87,9 @@ const settling = (query: OutboxQueries) =>
 const texting = (query: OutboxQueries) =>
   function* ({ council, number, at }: Texter, since: Date, draw: () => string): Steps<string> {
     yield* query.forgetQuiet.run({ since: since.toISOString() })
-    const known = yield* query.texter.first({ council, number })
-    const conversation = known?.conversation ?? draw()
-    yield* query.keepTexter.run({ council, number, conversation, at: at.toISOString() })
-    return conversation
+    const drawn = draw()
+    const kept = yield* query.keepTexter.first({ council, number, conversation: drawn, at: at.toISOString() })
+    return kept?.conversation ?? drawn
   }
 
 /** What is still to be told, in a database; every call is a transaction of its own. */

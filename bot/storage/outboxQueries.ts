@@ -19,6 +19,7 @@ const readingNews = ({ prepare, db, locked }: Engine) => ({
         .orderBy('event.seq')
         .limit(given.most),
       'passing',
+      'news',
     ),
   ),
   forgetNews: prepare((given: { reference: string; seq: number }) =>
@@ -135,13 +136,7 @@ const telling = ({ prepare, db }: Engine) => ({
 })
 
 const texting = ({ prepare, db }: Engine) => ({
-  texter: prepare((given: { council: string; number: string }) =>
-    db
-      .selectFrom('texters')
-      .select('conversation')
-      .where('council', '=', given.council)
-      .where('number', '=', given.number),
-  ),
+  /** One statement, so that two texts of a new number at once are one conversation. */
   keepTexter: prepare((given: { council: string; number: string; conversation: string; at: string }) =>
     db
       .insertInto('texters')
@@ -153,10 +148,10 @@ const texting = ({ prepare, db }: Engine) => ({
       })
       .onConflict((conflict) =>
         conflict.columns(['council', 'number']).doUpdateSet((value) => ({
-          conversation: value.ref('excluded.conversation'),
           last_at: value.ref('excluded.last_at'),
         })),
-      ),
+      )
+      .returning('conversation'),
   ),
   forgetQuiet: prepare((given: { since: string }) =>
     db.deleteFrom('texters').where('last_at', '<=', given.since),

@@ -1,7 +1,7 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import { openDatabase } from './database'
 import type { Engine, Steps } from './engine'
-import { migrate } from './migrations'
+import { migrateFile } from './migrations'
 import { prepare } from './prepare'
 import type { Tables } from './tables'
 
@@ -24,7 +24,7 @@ function* answered<T>(value: T): Steps<T> {
 export const openSqliteEngine = async (file: string): Promise<Engine> => {
   const database = openDatabase(file)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
-  await migrate(db, 'sqlite')
+  await migrateFile(database, db)
   return {
     name: 'sqlite',
     db,

@@ -1,7 +1,8 @@
 import { type Kysely, type Migration, sql } from 'kysely'
+import type { Engine } from '../engine'
 
 /** How a case stands, beside its timeline: what lists of cases are searched by. */
-const standing = async (db: Kysely<unknown>): Promise<void> => {
+const standing = async (db: Kysely<unknown>, engine: Engine['name']): Promise<void> => {
   for (const name of ['service', 'state', 'opened_at', 'updated_at'])
     await db.schema
       .alterTable('cases')
@@ -9,8 +10,9 @@ const standing = async (db: Kysely<unknown>): Promise<void> => {
       .execute()
   const event = (what: string, order: string) =>
     sql`(select ${sql.ref(what)} from case_events where case_events.reference = cases.reference order by seq ${sql.raw(order)} limit 1)`
+  const service = { sqlite: sql`json_extract(draft, '$.service')`, postgres: sql`draft::json ->> 'service'` }
   await sql`update cases set
-    service = json_extract(draft, '$.service'),
+    service = ${service[engine]},
     state = ${event('state', 'desc')},
     opened_at = ${event('at', 'asc')},
     updated_at = ${event('at', 'desc')}`.execute(db)
@@ -66,11 +68,11 @@ const keys = (db: Kysely<unknown>): Promise<void> =>
     .execute()
 
 /** What other systems need: cases by time and state, updates they have sent, and their keys. */
-export const open311: Migration = {
+export const open311 = (engine: Engine['name']): Migration => ({
   up: async (db) => {
-    await standing(db)
+    await standing(db, engine)
     await keeping(db)
     await updates(db)
     await keys(db)
   },
-}
+})

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { bringUpToDate } from '../database'
+import type Database from 'libsql'
+import { bringFileUpToDate, bringUpToDate } from '../database'
 import type { Engine } from '../engine'
 import { conversationsAndMessages } from './001-conversations'
 import { casesAndReferences } from './002-cases'
@@ -9,19 +10,24 @@ import { caseSubjects } from './006-case-subjects'
 import { open311 } from './007-open311'
 import { textStops } from './008-text-stops'
 import { handoffsAndTimers } from './009-handoffs'
+import { postgresColumns } from './postgresColumns'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
-const migrations = {
+const migrationsOn = (engine: Engine['name']) => ({
   '001-conversations': conversationsAndMessages,
   '002-cases': casesAndReferences,
   '003-outbox': outbox,
   '005-equality': equalityTallies,
   '006-case-subjects': caseSubjects,
-  '007-open311': open311,
+  '007-open311': open311(engine),
   '008-text-stops': textStops,
   '009-handoffs': handoffsAndTimers,
-}
+})
 
-/** Brings the tables up to date; throws `store_not_migrated` with its cause. */
-export const migrate = <T>(db: Kysely<T>, _engine: Engine['name']): Promise<void> =>
-  bringUpToDate(db, migrations)
+/** Brings a file up to date; throws `store_not_migrated` with its cause. */
+export const migrateFile = <T>(database: Database.Database, db: Kysely<T>): Promise<void> =>
+  bringFileUpToDate(database, db, migrationsOn('sqlite'))
+
+/** Brings a PostgreSQL database up to date, one process at a time; throws `store_not_migrated` with its cause. */
+export const migratePostgres = <T>(db: Kysely<T>): Promise<void> =>
+  bringUpToDate(db.withPlugin(postgresColumns), migrationsOn('postgres'))

@@ -1,5 +1,5 @@
-/** What every storage engine must do with what is told to others; `sqlite.test.ts` runs it on SQLite. */
-import type { CaseNews, NewDelivery } from '../../../bot/storage/outboxStore'
+/** What every storage engine must do with what is told to others; run once for each. */
+import type { CaseNews, Delivery, NewDelivery } from '../../../bot/storage/outboxStore'
 import type { Store } from '../../../bot/storage/store'
 import { aCase } from '../support/aCase'
 
@@ -99,7 +99,8 @@ export const outboxContract = (engine: string, open: () => Promise<Store>): void
       it('is claimed by one, in the order it was planned, when it is due, and counted', async () => {
         await store.plan([aDelivery(), aDelivery({ part: 2 })], AT)
         expect(await store.claim('texts', later(-1), later(50))).toBeUndefined()
-        const claims = await Promise.all([1, 2, 3].map(() => store.claim('texts', AT, later(50))))
+        const claims: (Delivery | undefined)[] = []
+        for (const _ of [1, 2, 3]) claims.push(await store.claim('texts', AT, later(50)))
         expect(claims.map((claim) => claim?.part)).toEqual([1, 2, undefined])
         expect(claims[0]).toEqual({ ...aDelivery(), attempt: 1, plannedAt: AT })
         expect(await store.claim('hook', AT, later(50))).toBeUndefined()

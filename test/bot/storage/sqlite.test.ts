@@ -7,6 +7,7 @@ import { storeContract } from './contract'
 import { equalityStoreContract } from './equalityContract'
 import { exchangeContract } from './exchangeContract'
 import { handoffContract } from './handoffContract'
+import { manyContract } from './manyContract'
 import { outboxContract } from './outboxContract'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
@@ -23,6 +24,11 @@ handoffContract('SQLite in a file', () => openSqlite(newFile()))
 handoffContract('SQLite in memory', () => openSqlite(':memory:'))
 exchangeContract('SQLite in a file', () => openSqlite(newFile()))
 exchangeContract('SQLite in memory', () => openSqlite(':memory:'))
+
+manyContract('SQLite file', async (stores) => {
+  const file = newFile()
+  return Promise.all(Array.from({ length: stores }, () => openSqlite(file)))
+})
 
 describe('SQLite in a file', () => {
   it('makes the folder, and finds everything when opened again', async () => {
