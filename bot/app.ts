@@ -82,7 +82,18 @@ const webParts = (world: World, { assistant, cases, store, meter }: RunningAssis
   const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
   const tokens = createTokens(secret, clock)
   const [exchange, keys] = [createExchange(store, cases), createApiKeys({ store, chance })]
-  return { ...world, assistant, cases, exchange, keys, meter, secret, tokens, limits: createLimits(config) }
+  return {
+    ...world,
+    assistant,
+    cases,
+    exchange,
+    keys,
+    advisors: store,
+    meter,
+    secret,
+    tokens,
+    limits: createLimits(config),
+  }
 }
 
 /** Azure's adapter is loaded only where it is wanted; without an app id it would take anybody's word for anything. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BotError } from './errors'
 import { outboxFaults, outboxVariables } from './outboxConfig'
+import { signInVariables } from './signInConfig'
 
 const whole = (fallback: string) =>
   z
@@ -83,6 +84,9 @@ const Variables = z.object({
   LIMIT_TRACKING_PER_HOUR: whole('120').describe(
     'References looked up on the tracking page in an hour from one address. 0 is no limit.',
   ),
+  LIMIT_SIGN_INS_PER_HOUR: whole('300').describe(
+    'Attempts of advisors to sign in with a password in an hour from one address; an office shares one. 0 is no limit.',
+  ),
   LIMIT_REQUESTS_PER_KEY: whole('600').describe(
     'Requests a minute with one API key, from wherever they come. 0 is no limit.',
   ),
@@ -108,6 +112,7 @@ const Variables = z.object({
     .optional()
     .describe('The council that Azure channels talk to. Needed when several are served.'),
   ...outboxVariables,
+  ...signInVariables,
   METRICS_TOKEN: secret(16)
     .optional()
     .describe(

@@ -7,6 +7,7 @@ import { systemChance } from './chance'
 import type { WebParts } from './channels/directLine/parts'
 import { systemClock } from './clock'
 import { readConfig } from './config'
+import { createConsole } from './console'
 import { type Councils, councilsServed } from './councils'
 import { createLog, type Log } from './log'
 import { tellsBy } from './notify/tells'
@@ -24,10 +25,11 @@ const pagesFor =
   (parts: WebParts): Pages => {
     const packs = new Map([...knowledge.councils].filter(([id]) => parts.councils.has(id)))
     const pages = createPages({ ...parts, packs, converse, collections })
+    const console = createConsole({ ...parts, packs, assets: pages.assets })
     const open311 = { ...parts, packs, holidays: loadBankHolidays(), services: outside, registers: of }
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {
-      routes: [...open311Routes(open311), ...pages.routes],
+      routes: [...open311Routes(open311), ...console.routes, ...pages.routes],
       problemPage: (request, problem): Answer | undefined => {
         if (!wantsPage(request)) return undefined
         const page = pages.problem(problem.status, councilIn(request))

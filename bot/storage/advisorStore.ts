@@ -13,6 +13,8 @@ export interface KeptAdvisor extends Advisor {
 export interface Session {
   id: string
   advisor: string
+  /** How they proved who they are. */
+  way: 'password' | 'openId'
   createdAt: Date
   seenAt: Date
   expiresAt: Date
@@ -26,6 +28,7 @@ export interface AuditEntry {
   at: Date
   /** An advisor's id; `system` for what nobody did. */
   who: string
+  /** Left out: of no council, such as an attempt with a name that nobody has. */
   council?: string
   /** `signedIn`, `signInFailed`, `caseSeen`, `conversationSeen`, `claimed`, `presenceSet`, … */
   what: string
@@ -33,45 +36,86 @@ export interface AuditEntry {
   subject?: string
   /** More, in codes or counts. */
   detail?: string
+  /** Where they sat, as far as the proxies in front are believed. */
+  address?: string
 }
+
+/** An entry with its number: they rise in the order they were kept. */
+export type KeptAudit = AuditEntry & { seq: number }
 
 export interface AuditSearch {
   councils: readonly string[] | 'all'
-  who?: string
-  what?: string
-  subject?: string
-  from?: Date
-  to?: Date
-  /** Entries after this number: newest first, a page at a time. */
-  before?: number
+  who?: string | undefined
+  what?: string | undefined
+  subject?: string | undefined
+  /** The first instant that counts. */
+  from?: Date | undefined
+  /** The first instant that doesn't count any more. */
+  to?: Date | undefined
+  /** Entries before this number: newest first, a page at a time. */
+  before?: number | undefined
   limit: number
 }
 
+/** Ends all of somebody's sign-ins with a change of their account; one may stay. */
+export interface Ending {
+  at: Date
+  except?: string | undefined
+}
+
+/** A link with which somebody chooses a password; the link holds what `hash` is of. */
+export interface Invitation {
+  hash: string
+  advisor: string
+  expiresAt: Date
+}
+
+/** What an account becomes; `all` are all accounts as they are at that moment. What it throws leaves everything as it was. */
+export type AccountChange = (now: KeptAdvisor, all: readonly KeptAdvisor[]) => KeptAdvisor
+
 /** Accounts, sign-ins and the audit log. */
 export interface AdvisorStore {
-  /** `false` when the user name is taken. */
+  /** `false` when the user name, or what they sign in with elsewhere, is taken. */
   addAdvisor(advisor: KeptAdvisor): Promise<boolean>
-  /** Writes everything anew; `false` when there is no such account. */
-  changeAdvisor(advisor: KeptAdvisor): Promise<boolean>
+  /**
+   * Changes an account in one transaction, while nobody else changes any: no change undoes another, and what must hold
+   * of all accounts together does. Gives what came of it, or `undefined` when there is no such account.
+   */
+  changeAdvisor(id: string, change: AccountChange, ends?: Ending): Promise<KeptAdvisor | undefined>
   findAdvisor(id: string): Promise<KeptAdvisor | undefined>
   advisorNamed(username: string): Promise<KeptAdvisor | undefined>
   advisorBySubject(issuer: string, subject: string): Promise<KeptAdvisor | undefined>
+  /** All of them, by name. */
   advisors(): Promise<readonly KeptAdvisor[]>
 
   addSession(session: Session): Promise<void>
   findSession(id: string): Promise<Session | undefined>
+  /** Remembers a sign of life; nothing when it has ended. */
   seeSession(id: string, at: Date, expiresAt: Date): Promise<void>
-  /** `false` when there is no such sign-in, or it had ended. */
+  /** `false` when there is no such sign-in, or it had been ended. */
   revokeSession(id: string, at: Date): Promise<boolean>
-  /** All sign-ins of somebody; gives how many there were. */
-  revokeSessionsOf(advisor: string, at: Date): Promise<number>
+  /** All sign-ins of somebody that go on; gives their ids. */
+  revokeSessionsOf(advisor: string, ending: Ending): Promise<readonly string[]>
+  /** Newest first, those that have ended too. */
   sessionsOf(advisor: string): Promise<readonly Session[]>
 
-  /** Wrong passwords for a name since a time: counted in the database, so that all processes count together. */
-  failedSignIns(username: string, since: Date): Promise<number>
-  noteFailedSignIn(username: string, at: Date): Promise<void>
-  forgetFailedSignIns(username: string): Promise<void>
+  /** Takes the place of an invitation they had before. */
+  addInvitation(invitation: Invitation): Promise<void>
+  findInvitation(hash: string): Promise<Invitation | undefined>
+  /** `false` when there is none (any more): of two who follow a link at once one comes too late. */
+  takeInvitation(hash: string): Promise<boolean>
 
-  audit(entry: AuditEntry): Promise<void>
-  auditLog(search: AuditSearch): Promise<readonly (AuditEntry & { seq: number })[]>
+  /**
+   * Notes an attempt to sign in before the password is looked at, so that attempts at the same moment count each other;
+   * gives the times of all since then, this one included, the earliest first.
+   */
+  noteSignInTry(username: string, at: Date, since: Date): Promise<{ id: number; tries: readonly Date[] }>
+  /** Takes back one that was not let through to the password. */
+  dropSignInTry(id: number): Promise<void>
+  /** After a success; also sweeps out everybody's from before then. */
+  forgetSignInTries(username: string, before: Date): Promise<void>
+
+  audit(...entries: readonly AuditEntry[]): Promise<void>
+  /** Newest first. */
+  auditLog(search: AuditSearch): Promise<readonly KeptAudit[]>
 }

@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case'
 import type { Tally } from '../equality/tally'
 import type { Owner } from '../handoff/handoff'
+import type { AdvisorStore } from './advisorStore'
 import type { CaseStore } from './caseStore'
 import type { EqualityStore } from './equalityStore'
 import type { ExchangeStore } from './exchangeStore'
@@ -96,7 +97,8 @@ export interface Store
     EqualityStore,
     ExchangeStore,
     KeyStore,
-    HandoffStore {
+    HandoffStore,
+    AdvisorStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>
   close(): Promise<void>

@@ -1,3 +1,4 @@
+import { advisorsOver } from './advisorsOver'
 import { caseQueries } from './caseQueries'
 import { casesOver, opening } from './casesOver'
 import { conversationsOver } from './conversationsOver'
@@ -24,6 +25,7 @@ export const storeOver = (engine: Engine): Store => {
     ...equalityOver(engine),
     ...keysOver(engine),
     ...handoffsOver(engine),
+    ...advisorsOver(engine),
     isReady: async () => {
       try {
         // A statement prepared before closing still runs afterwards, so that asking it proves nothing.

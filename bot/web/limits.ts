@@ -9,6 +9,8 @@ export interface Limits {
   message(conversation: string): Promise<void>
   /** A reference looked up on the tracking page. */
   tracking(address: string): Promise<void>
+  /** An attempt of somebody of the council’s to sign in. */
+  signIn(address: string): Promise<void>
   /** A request of another system, by the id of its key. */
   client(key: string): Promise<void>
 }
@@ -50,11 +52,13 @@ export const createLimits = (config: Config): Limits => {
   const requests = atMost(config.LIMIT_REQUESTS_PER_MINUTE, 60)
   const conversations = atMost(config.LIMIT_CONVERSATIONS_PER_HOUR, 3_600)
   const tracking = atMost(config.LIMIT_TRACKING_PER_HOUR, 3_600)
+  const signIns = atMost(config.LIMIT_SIGN_INS_PER_HOUR, 3_600)
   return {
     request: (address) => requests(ownerOf(address)),
     conversation: (address) => conversations(ownerOf(address)),
     message: atMost(config.LIMIT_MESSAGES_PER_MINUTE, 60),
     tracking: (address) => tracking(ownerOf(address)),
+    signIn: (address) => signIns(ownerOf(address)),
     client: atMost(config.LIMIT_REQUESTS_PER_KEY, 60),
   }
 }

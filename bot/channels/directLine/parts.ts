@@ -7,6 +7,7 @@ import type { Councils } from '../../councils'
 import type { Log } from '../../log'
 import type { Meter } from '../../metrics'
 import type { ApiKeys } from '../../open311/keys'
+import type { AdvisorStore } from '../../storage/advisorStore'
 import type { Assistant } from '../../turn/assistant'
 import type { Limits } from '../../web/limits'
 import type { Tokens } from './tokens'
@@ -18,6 +19,8 @@ export interface WebParts {
   /** The cases for other systems, and those systems’ keys. */
   exchange: Exchange
   keys: ApiKeys
+  /** Accounts and sign-ins of advisors, and what they did. */
+  advisors: AdvisorStore
   councils: Councils
   tokens: Tokens
   /** Signs tokens, and whatever else must not be made up. */

@@ -10,6 +10,7 @@ import { caseSubjects } from './006-case-subjects'
 import { open311 } from './007-open311'
 import { textStops } from './008-text-stops'
 import { handoffsAndTimers } from './009-handoffs'
+import { advisorsAndAudit } from './010-advisors'
 import { postgresColumns } from './postgresColumns'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
@@ -22,6 +23,7 @@ const migrationsOn = (engine: Engine['name']) => ({
   '007-open311': open311(engine),
   '008-text-stops': textStops,
   '009-handoffs': handoffsAndTimers,
+  '010-advisors': advisorsAndAudit,
 })
 
 /** Brings a file up to date; throws `store_not_migrated` with its cause. */

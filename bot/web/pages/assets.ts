@@ -30,7 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 const source = join(projectRoot, 'bot', 'web', 'assets')
-const templates = join(projectRoot, 'bot', 'web', 'pages')
+
 const compiled = join(projectRoot, 'dist', 'bot', 'web', 'assets')
 
 const textsIn = (folder: string, ending: string): readonly string[] =>
@@ -38,15 +38,17 @@ const textsIn = (folder: string, ending: string): readonly string[] =>
     .filter((name) => name.endsWith(ending))
     .map((name) => readFileSync(join(folder, name), 'utf8'))
 
-const styleSheet = (packs: readonly Pack[]): string => {
+/** A style sheet of ours over the parts of govuk-frontend that the templates and scripts in the same folder of `bot/` name. */
+const styleSheet = (folder: 'web' | 'console', name: string): string => {
+  const within = (each: string): string => join(projectRoot, 'bot', folder, each)
   const govuk = readFileSync(
     join(projectRoot, 'node_modules', 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.css'),
     'utf8',
   )
-  const named = [...textsIn(templates, '.njk'), ...textsIn(source, '.ts')].flatMap(govukClassesIn)
-  const own = readFileSync(join(source, 'page.css'), 'utf8')
-  const accents = themes(packs.map(({ council }) => council))
-  return subsetOfGovuk(govuk, new Set(named)) + minified(own) + accents
+  const named = [...textsIn(within('pages'), '.njk'), ...textsIn(within('assets'), '.ts')].flatMap(
+    govukClassesIn,
+  )
+  return subsetOfGovuk(govuk, new Set(named)) + minified(readFileSync(join(within('assets'), name), 'utf8'))
 }
 
 const scripts = (folder: string): ReadonlyMap<string, string> =>
@@ -74,7 +76,8 @@ export const loadAssets = (packs: readonly Pack[], scriptsFrom = compiled): Asse
   const { 'embed.js': embed = '', ...modules } = Object.fromEntries(scripts(scriptsFrom))
   const files: Readonly<Record<string, string>> = {
     ...modules,
-    'page.css': styleSheet(packs),
+    'page.css': styleSheet('web', 'page.css') + themes(packs.map(({ council }) => council)),
+    'console.css': styleSheet('console', 'console.css'),
     'icon.svg': readFileSync(join(source, 'icon.svg'), 'utf8'),
   }
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12)

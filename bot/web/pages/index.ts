@@ -8,7 +8,7 @@ import { tokenSecret } from '../../channels/directLine/secret'
 import type { CollectionsOf } from '../../collections/collections'
 import type { Answer, Route } from '../answer'
 import { assetFile } from './assetFiles'
-import { loadAssets } from './assets'
+import { type Assets, loadAssets } from './assets'
 import { chatPage } from './chat'
 import { collectionDaysPage, collectionsPage } from './collections'
 import { leavePage, newPage, sessionPage, transcriptPage } from './conversation'
@@ -32,6 +32,8 @@ export interface PageWorld extends WebParts {
 
 export interface ResidentPages {
   routes: readonly Route[]
+  /** Style sheets and scripts, which other pages use too. */
+  assets: Assets
   /** The page for a status such as 404, 413, 429 or 500. */
   problem(status: number, pack?: Pack): Answer
 }
@@ -77,6 +79,7 @@ export const createPages = (world: PageWorld): ResidentPages => {
       path,
       answer: (request) => page(toPageRequest(request)),
     })),
+    assets,
     problem: (status, pack) => problemPage(parts, status, pack),
   }
 }

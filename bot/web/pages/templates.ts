@@ -18,8 +18,11 @@ const withLink = (line: string, url: string, text: string): nunjucks.runtime.Saf
   )
 
 /** Templates escape whatever they are given, unless it was marked as HTML; a name they do not know stops them. */
-export const createRender = (words: PageWords, assets: { folder: string }): Render => {
-  const folder = join(projectRoot, 'bot', 'web', 'pages')
+export const createRender = (
+  words: PageWords,
+  assets: { folder: string },
+  folder = join(projectRoot, 'bot', 'web', 'pages'),
+): Render => {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folder), {
     autoescape: true,
     trimBlocks: true,
