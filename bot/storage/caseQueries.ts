@@ -71,6 +71,12 @@ const happening = ({ prepare, db }: Engine) => ({
   addNews: prepare((given: { reference: string; seq: number }) =>
     db.insertInto('case_news').values({ reference: given.reference, seq: given.seq }),
   ),
+  toIndex: prepare((given: { reference: string }) =>
+    db
+      .insertInto('case_unindexed')
+      .values({ reference: given.reference })
+      .onConflict((conflict) => conflict.doNothing()),
+  ),
   stands: prepare((given: { reference: string; state: string; updatedAt: string }) =>
     db
       .updateTable('cases')

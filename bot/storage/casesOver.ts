@@ -30,6 +30,7 @@ function* addEvent(
     keptAt: keptAt.toISOString(),
   })
   yield* query.addNews.run({ reference, seq })
+  yield* query.toIndex.run({ reference })
 }
 
 /** Writes cases, inside the transaction of whoever calls it. */
@@ -53,7 +54,8 @@ export const opening = (query: CaseQueries) =>
     }
   }
 
-function* finding(query: CaseQueries, council: string, reference: string): Steps<Case | undefined> {
+/** A case of a council, as it stands. */
+export function* finding(query: CaseQueries, council: string, reference: string): Steps<Case | undefined> {
   const row = yield* query.find.first({ council, reference })
   if (row === undefined) return undefined
   const [first, ...others] = (yield* query.eventsOf.all({ reference })).map(toEvent)
@@ -85,7 +87,8 @@ const giving = (query: CaseQueries) =>
     throw new BotError('reference_not_drawn')
   }
 
-const moving = (query: CaseQueries) =>
+/** Adds to a timeline, where it still has `after` entries. */
+export const moving = (query: CaseQueries) =>
   function* (reference: string, after: number, event: CaseEvent, keptAt = event.at): Steps<boolean> {
     if ((yield* query.hold.first({ reference })) === undefined) return false
     const last = yield* query.lastEventOf.first({ reference })

@@ -2,6 +2,8 @@ import type { Case } from '../cases/case'
 import type { Tally } from '../equality/tally'
 import type { Owner } from '../handoff/handoff'
 import type { AdvisorStore } from './advisorStore'
+import type { CaseActStore } from './caseActStore'
+import type { CaseIndexStore } from './caseIndexStore'
 import type { CaseStore } from './caseStore'
 import type { EqualityStore } from './equalityStore'
 import type { ExchangeStore } from './exchangeStore'
@@ -93,6 +95,8 @@ export interface ConversationStore {
 export interface Store
   extends ConversationStore,
     CaseStore,
+    CaseIndexStore,
+    CaseActStore,
     OutboxStore,
     EqualityStore,
     ExchangeStore,

@@ -1,4 +1,6 @@
 import { advisorsOver } from './advisorsOver'
+import { caseActsOver } from './caseActsOver'
+import { caseIndexOver } from './caseIndexOver'
 import { caseQueries } from './caseQueries'
 import { casesOver, opening } from './casesOver'
 import { conversationsOver } from './conversationsOver'
@@ -21,6 +23,8 @@ export const storeOver = (engine: Engine): Store => {
       ...changingWithTurn(engine),
     }),
     ...casesOver(engine),
+    ...caseIndexOver(engine),
+    ...caseActsOver(engine),
     ...outboxOver(engine),
     ...equalityOver(engine),
     ...keysOver(engine),

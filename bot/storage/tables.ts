@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
 import type { AdvisorTables } from './advisorTables'
+import type { CaseIndexTables } from './caseIndexTables'
 import type { HandoffTables } from './handoffTables'
 
 /** The tables as the queries see them. Instants are ISO 8601 text in UTC, so that every engine sorts them alike. */
-export interface Tables extends HandoffTables, AdvisorTables {
+export interface Tables extends HandoffTables, AdvisorTables, CaseIndexTables {
   conversations: {
     id: string
     council: string

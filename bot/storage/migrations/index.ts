@@ -11,6 +11,7 @@ import { open311 } from './007-open311'
 import { textStops } from './008-text-stops'
 import { handoffsAndTimers } from './009-handoffs'
 import { advisorsAndAudit } from './010-advisors'
+import { caseIndex } from './011-case-index'
 import { postgresColumns } from './postgresColumns'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
@@ -24,6 +25,7 @@ const migrationsOn = (engine: Engine['name']) => ({
   '008-text-stops': textStops,
   '009-handoffs': handoffsAndTimers,
   '010-advisors': advisorsAndAudit,
+  '011-case-index': caseIndex,
 })
 
 /** Brings a file up to date; throws `store_not_migrated` with its cause. */

@@ -2,6 +2,7 @@ import { openPostgres } from '../../../bot/storage/postgres'
 import { openPostgresEngine } from '../../../bot/storage/postgresEngine'
 import { startPostgres, type TestPostgres } from '../../support/postgres/postgres'
 import { caseStoreContract } from './caseContract'
+import { caseIndexContract } from './caseIndexContract'
 import { storeContract } from './contract'
 import { equalityStoreContract } from './equalityContract'
 import { exchangeContract } from './exchangeContract'
@@ -27,6 +28,7 @@ const open = async () => {
 
 storeContract('PostgreSQL', open)
 caseStoreContract('PostgreSQL', open)
+caseIndexContract('PostgreSQL', open)
 outboxContract('PostgreSQL', open)
 equalityStoreContract('PostgreSQL', open)
 exchangeContract('PostgreSQL', open)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import { caseStoreContract } from './caseContract'
+import { caseIndexContract } from './caseIndexContract'
 import { storeContract } from './contract'
 import { equalityStoreContract } from './equalityContract'
 import { exchangeContract } from './exchangeContract'
@@ -16,6 +17,8 @@ storeContract('SQLite in a file', () => openSqlite(newFile()))
 storeContract('SQLite in memory', () => openSqlite(':memory:'))
 caseStoreContract('SQLite in a file', () => openSqlite(newFile()))
 caseStoreContract('SQLite in memory', () => openSqlite(':memory:'))
+caseIndexContract('SQLite in a file', () => openSqlite(newFile()))
+caseIndexContract('SQLite in memory', () => openSqlite(':memory:'))
 outboxContract('SQLite in a file', () => openSqlite(newFile()))
 outboxContract('SQLite in memory', () => openSqlite(':memory:'))
 equalityStoreContract('SQLite in a file', () => openSqlite(newFile()))
