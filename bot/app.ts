@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import type { Converse } from '../dialogs/conversation'
 import { type Cases, createCases } from './cases/cases'
 import { createExchange } from './cases/exchange'
 import type { Chance } from './chance'
 import type { WebParts } from './channels/directLine/parts'
-import { tokenSecret } from './channels/directLine/secret'
+import { newSecret, tokenSecret } from './channels/directLine/secret'
 import { createStreams } from './channels/directLine/streams'
 import { createTokens } from './channels/directLine/tokens'
 import type { Clock } from './clock'
@@ -14,10 +13,10 @@ import type { Log } from './log'
 import { createMeter, type Meter } from './metrics'
 import { createApiKeys } from './open311/keys'
 import type { RegistersOf } from './registers'
+import { openNewsroom, openStore } from './storage/openStore'
 import { openSqlite } from './storage/sqlite'
 import type { Store } from './storage/store'
 import { type Assistant, createAssistant } from './turn/assistant'
-import { createNewsroom } from './turn/news'
 import { createSayer } from './turn/words'
 import type { Answer, Request, Route } from './web/answer'
 import { createLimits } from './web/limits'
@@ -61,7 +60,8 @@ export interface RunningAssistant {
 /** Opens the store and puts the assistant together, for a channel in this process such as the terminal. */
 export const openAssistant = async (world: World, file?: string): Promise<RunningAssistant> => {
   const { config } = world
-  const store = await openSqlite(file ?? join(config.DATA_DIR, 'conversations.db'))
+  const store = await (file === undefined ? openStore(config) : openSqlite(file))
+  const news = openNewsroom(file === undefined ? config : {})
   const cases = createCases({ store, chance: world.chance })
   const meter = createMeter()
   const limits = { messagesPerConversation: config.LIMIT_MESSAGES_PER_CONVERSATION }
@@ -71,15 +71,30 @@ export const openAssistant = async (world: World, file?: string): Promise<Runnin
     cases,
     meter,
     limits,
-    news: createNewsroom(),
+    news,
     say: createSayer(),
   })
-  return { assistant, store, cases, meter, close: () => store.close() }
+  const close = async (): Promise<void> => {
+    await news.close()
+    await store.close()
+  }
+  return { assistant, store, cases, meter, close }
 }
 
-const webParts = (world: World, { assistant, cases, store, meter }: RunningAssistant): WebParts => {
+/** The key that signs tokens: the same in all processes that share a store. */
+const secretOf = ({ config, chance }: World, store: Store): Promise<string> | string => {
+  if (config.TOKEN_SECRET !== undefined) return config.TOKEN_SECRET
+  return config.DATABASE_URL === undefined
+    ? tokenSecret(config.DATA_DIR, chance)
+    : store.secretFor('tokens', () => newSecret(chance))
+}
+
+const webParts = async (
+  world: World,
+  { assistant, cases, store, meter }: RunningAssistant,
+): Promise<WebParts> => {
   const { config, clock, chance } = world
-  const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
+  const secret = await secretOf(world, store)
   const tokens = createTokens(secret, clock)
   const [exchange, keys] = [createExchange(store, cases), createApiKeys({ store, chance })]
   return {
@@ -112,7 +127,7 @@ export const startAssistant = async (
   tellingOf: (running: RunningAssistant) => Telling = () => tellsNobody,
 ): Promise<{ url: string; assistant: Assistant; close(): Promise<void> }> => {
   const running = await openAssistant(world)
-  const parts = webParts(world, running)
+  const parts = await webParts(world, running)
   const streams = createStreams(parts)
   const pages = pagesOf(parts)
   const azure = botService(world, running)

@@ -59,7 +59,18 @@ const Variables = z.object({
   DATA_DIR: z
     .string()
     .prefault('./data')
-    .describe('The folder for conversations and for the key that signs tokens. Back it up; keep it private.'),
+    .describe(
+      'The folder for conversations, for what councils imported, and for the key that signs tokens. Back it up; keep it private.',
+    ),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'write postgres://user:password@host:5432/database' })
+    .optional()
+    .describe(
+      'A PostgreSQL database of its own for everything but imports, such as postgres://user:password@host:5432/council. Any number of processes may share it. Not set: a file in DATA_DIR, for one process.',
+    ),
+  DATABASE_CONNECTIONS: whole('10')
+    .pipe(z.number().min(1, 'write at least 1'))
+    .describe('How many connections each process opens to DATABASE_URL at most, beside one for news.'),
   COUNCILS: councils.describe('Ids of the councils to serve, with commas, or all.'),
   ALLOWED_ORIGINS: origins.describe(
     'Other websites that may start conversations, with commas: otherford=https://www.otherford.gov.uk for one council, an address alone for all.',
@@ -67,7 +78,7 @@ const Variables = z.object({
   TOKEN_SECRET: secret(32)
     .optional()
     .describe(
-      'Signs the tokens; at least 32 characters. Not set: made at the first start and kept in DATA_DIR. Set it when several run side by side.',
+      'Signs the tokens; at least 32 characters. Not set: made at the first start and kept in DATABASE_URL, else in DATA_DIR.',
     ),
   LIMIT_MESSAGES_PER_MINUTE: whole('120').describe(
     'Messages a minute in one conversation; faster than anybody types. 0 is no limit.',

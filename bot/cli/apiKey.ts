@@ -1,5 +1,4 @@
 /** `npm run api-key -- add | list | revoke`: the keys with which other systems read cases and tell of them. */
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SERVICES } from '../../dialogs/services/every'
 import { knowledgeFolder, loadKnowledge } from '../../knowledge/load'
@@ -8,7 +7,7 @@ import { systemClock } from '../clock'
 import { configHere } from '../config'
 import { type ApiKeys, createApiKeys } from '../open311/keys'
 import type { KeptKey } from '../storage/keyStore'
-import { openSqlite } from '../storage/sqlite'
+import { openStore } from '../storage/openStore'
 
 const USAGE = `Usage:
   npm run api-key -- add --council ID --name NAME [--service NAME]… [--read-only]
@@ -119,7 +118,7 @@ export const apiKey = async (asking: Asking): Promise<number> => {
 }
 
 const main = async (args: readonly string[]): Promise<number> => {
-  const store = await openSqlite(join(configHere().DATA_DIR, 'conversations.db'))
+  const store = await openStore(configHere())
   const keys = createApiKeys({ store, chance: systemChance })
   const councils = [...loadKnowledge(knowledgeFolder()).councils.keys()]
   const services = SERVICES.filter(({ answersOnly }) => !answersOnly).map(({ name }) => name)

@@ -10,8 +10,9 @@ import type { ExchangeStore } from './exchangeStore'
 import type { HandoffChange, HandoffStore } from './handoffStore'
 import type { KeyStore } from './keyStore'
 import type { OutboxStore } from './outboxStore'
+import type { SecretStore } from './secretStore'
 
-/** What the assistant needs to remember, in its own words. `sqlite.ts` keeps it; one contract suite tests every engine. */
+/** What the assistant needs to remember, in its own words. `sqlite.ts` and `postgres.ts` keep it; one contract suite tests both. */
 
 /** One message of a conversation. `seq` starts at 1 and rises by one; it alone decides the order. */
 export interface Message {
@@ -102,7 +103,8 @@ export interface Store
     ExchangeStore,
     KeyStore,
     HandoffStore,
-    AdvisorStore {
+    AdvisorStore,
+    SecretStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>
   close(): Promise<void>

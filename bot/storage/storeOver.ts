@@ -10,6 +10,7 @@ import { changingWithTurn, handoffsOver } from './handoffsOver'
 import { keysOver } from './keysOver'
 import { outboxOver } from './outboxOver'
 import { queries } from './queries'
+import { secretsOver } from './secretsOver'
 import type { Store } from './store'
 
 /** The store over an engine. */
@@ -28,6 +29,7 @@ export const storeOver = (engine: Engine): Store => {
     ...outboxOver(engine),
     ...equalityOver(engine),
     ...keysOver(engine),
+    ...secretsOver(engine),
     ...handoffsOver(engine),
     ...advisorsOver(engine),
     isReady: async () => {

@@ -120,6 +120,8 @@ export interface Tables extends HandoffTables, AdvisorTables, CaseIndexTables {
   equality_tallies: { council: string; month: string; question: string; answer: string; times: number }
   /** Numbers that want no texts of news. */
   text_stops: { council: string; number: string; at: string }
+  /** What every process must have the same. */
+  secrets: { name: string; secret: string }
   /** One row that `/readyz` writes to. */
   readiness: { id: number; checks: number }
 }

@@ -35,6 +35,13 @@ describe('the configuration', () => {
       expect.objectContaining({ code: 'config_faulty', message: naming }),
     )
   })
+  it('takes the address of a PostgreSQL, and of nothing else', () => {
+    const DATABASE_URL = 'postgres://me:s%40cret@db.example:5432/council?sslmode=verify-full'
+    expect(readConfig({ DATABASE_URL })).toMatchObject({ DATABASE_URL, DATABASE_CONNECTIONS: 10 })
+    for (const wrong of ['mysql://db.example/council', 'db.example', '/var/council.db'])
+      expect(() => readConfig({ DATABASE_URL: wrong })).toThrow(/DATABASE_URL: write postgres:/)
+    expect(() => readConfig({ DATABASE_CONNECTIONS: '0' })).toThrow(/DATABASE_CONNECTIONS: write at least 1/)
+  })
   it('asks for what Azure asks of an app', () => {
     expect(() => readConfig({ MICROSOFT_APP_ID: 'app' })).toThrow(
       /APP_PASSWORD: .*SingleTenant[\s\S]*APP_TENANT_ID: /,

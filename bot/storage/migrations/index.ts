@@ -12,6 +12,7 @@ import { textStops } from './008-text-stops'
 import { handoffsAndTimers } from './009-handoffs'
 import { advisorsAndAudit } from './010-advisors'
 import { caseIndex } from './011-case-index'
+import { secrets } from './012-secrets'
 import { postgresColumns } from './postgresColumns'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
@@ -26,6 +27,7 @@ const migrationsOn = (engine: Engine['name']) => ({
   '009-handoffs': handoffsAndTimers,
   '010-advisors': advisorsAndAudit,
   '011-case-index': caseIndex,
+  '012-secrets': secrets,
 })
 
 /** Brings a file up to date; throws `store_not_migrated` with its cause. */

@@ -131,6 +131,12 @@ export const manyContract = (engine: string, open: (stores: number) => Promise<r
       )
       expect(new Set(conversations).size).toBe(1)
     })
+    it('have one secret, whoever makes it', async () => {
+      const secrets = await atOnce((store, i) => store.secretFor('tokens', () => `drawn ${i}`))
+      expect(new Set(secrets).size).toBe(1)
+      expect(await one(1).secretFor('tokens', () => 'another')).toBe(secrets[0])
+      expect(await one(1).secretFor('others', () => 'another')).toBe('another')
+    })
     it('count every answer', async () => {
       const tally = { council: 'otherford', month: '2026-04' }
       const [a, b] = [

@@ -1,14 +1,11 @@
 import { openPostgres } from '../../../bot/storage/postgres'
 import { openPostgresEngine } from '../../../bot/storage/postgresEngine'
 import { startPostgres, type TestPostgres } from '../../support/postgres/postgres'
-import { caseStoreContract } from './caseContract'
-import { caseIndexContract } from './caseIndexContract'
-import { storeContract } from './contract'
-import { equalityStoreContract } from './equalityContract'
-import { exchangeContract } from './exchangeContract'
-import { handoffContract } from './handoffContract'
+import { everyContract } from './everyContract'
 import { manyContract } from './manyContract'
-import { outboxContract } from './outboxContract'
+
+// A server takes longer than a file when the machine is busy with other tests.
+jest.setTimeout(20_000)
 
 let postgres: TestPostgres
 let url: string
@@ -26,13 +23,7 @@ const open = async () => {
   return openPostgres({ url, connections: 4 })
 }
 
-storeContract('PostgreSQL', open)
-caseStoreContract('PostgreSQL', open)
-caseIndexContract('PostgreSQL', open)
-outboxContract('PostgreSQL', open)
-equalityStoreContract('PostgreSQL', open)
-exchangeContract('PostgreSQL', open)
-handoffContract('PostgreSQL', open)
+everyContract('PostgreSQL', open)
 manyContract('PostgreSQL', async (stores) => {
   await postgres.empty(url)
   return Promise.all(Array.from({ length: stores }, () => openPostgres({ url, connections: 4 })))

@@ -2,32 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { openSqlite } from '../../../bot/storage/sqlite'
-import { caseStoreContract } from './caseContract'
-import { caseIndexContract } from './caseIndexContract'
-import { storeContract } from './contract'
-import { equalityStoreContract } from './equalityContract'
-import { exchangeContract } from './exchangeContract'
-import { handoffContract } from './handoffContract'
+import { everyContract } from './everyContract'
 import { manyContract } from './manyContract'
-import { outboxContract } from './outboxContract'
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'store-')), 'conversations.db')
 
-storeContract('SQLite in a file', () => openSqlite(newFile()))
-storeContract('SQLite in memory', () => openSqlite(':memory:'))
-caseStoreContract('SQLite in a file', () => openSqlite(newFile()))
-caseStoreContract('SQLite in memory', () => openSqlite(':memory:'))
-caseIndexContract('SQLite in a file', () => openSqlite(newFile()))
-caseIndexContract('SQLite in memory', () => openSqlite(':memory:'))
-outboxContract('SQLite in a file', () => openSqlite(newFile()))
-outboxContract('SQLite in memory', () => openSqlite(':memory:'))
-equalityStoreContract('SQLite in a file', () => openSqlite(newFile()))
-equalityStoreContract('SQLite in memory', () => openSqlite(':memory:'))
-handoffContract('SQLite in a file', () => openSqlite(newFile()))
-handoffContract('SQLite in memory', () => openSqlite(':memory:'))
-exchangeContract('SQLite in a file', () => openSqlite(newFile()))
-exchangeContract('SQLite in memory', () => openSqlite(':memory:'))
-
+everyContract('SQLite in a file', () => openSqlite(newFile()))
+everyContract('SQLite in memory', () => openSqlite(':memory:'))
 manyContract('SQLite file', async (stores) => {
   const file = newFile()
   return Promise.all(Array.from({ length: stores }, () => openSqlite(file)))

@@ -25,9 +25,11 @@ const ask: TestPostgres['ask'] = async (url, sql) => {
   }
 }
 
-const EMPTY = `do $$ begin
-  execute (select 'truncate ' || string_agg(quote_ident(tablename), ',') || ' restart identity'
-    from pg_tables where schemaname = 'public' and tablename not like 'kysely%');
+/** Row by row, without looking who refers to whom: for a few rows ten times faster than making new files for every table. */
+const EMPTY = `do $$ declare name text; begin
+  set local session_replication_role = replica;
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
+  loop execute format('delete from %I', name); end loop;
 end $$`
 
 /** Starts one; `durable`: as it would run for real, for measuring. */

@@ -1,0 +1,23 @@
+import type { Store } from '../../../bot/storage/store'
+import { caseStoreContract } from './caseContract'
+import { caseIndexContract } from './caseIndexContract'
+import { storeContract } from './contract'
+import { equalityStoreContract } from './equalityContract'
+import { exchangeContract } from './exchangeContract'
+import { handoffContract } from './handoffContract'
+import { outboxContract } from './outboxContract'
+
+const CONTRACTS = [
+  storeContract,
+  caseStoreContract,
+  caseIndexContract,
+  outboxContract,
+  equalityStoreContract,
+  handoffContract,
+  exchangeContract,
+]
+
+/** All that every engine must keep: a new contract is added here, and runs on each. `open` gives an empty store. */
+export const everyContract = (engine: string, open: () => Promise<Store>): void => {
+  for (const contract of CONTRACTS) contract(engine, open)
+}
