@@ -1,4 +1,5 @@
 import type { Store } from '../../../bot/storage/store'
+import { advisorContract } from './advisorContract'
 import { caseStoreContract } from './caseContract'
 import { caseIndexContract } from './caseIndexContract'
 import { storeContract } from './contract'
@@ -14,6 +15,7 @@ const CONTRACTS = [
   outboxContract,
   equalityStoreContract,
   handoffContract,
+  advisorContract,
   exchangeContract,
 ]
 

@@ -7,6 +7,7 @@ import { type Console, createConsole } from '../../../bot/console'
 import type { KeptAdvisor } from '../../../bot/storage/advisorStore'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import { loadAssets } from '../../../bot/web/pages/assets'
+import { anAdvisor } from './anAdvisor'
 import { packs } from './open311'
 import { newFolder, start } from './server'
 import { standingClock } from './world'
@@ -16,20 +17,6 @@ const chance = { bytes: randomBytes }
 export const quickPasswords = createPasswords(chance, { ln: 4, r: 8, p: 1 })
 
 export const PASSWORD = 'three plain words'
-
-export const anAdvisor = (given: Partial<KeptAdvisor> = {}): KeptAdvisor => ({
-  id: 'sam',
-  name: 'Sam',
-  username: `${given.id ?? 'sam'}@otherford.gov.uk`,
-  roles: ['advisor'],
-  councils: ['otherford'],
-  teams: ['*'],
-  languages: ['en'],
-  capacity: 3,
-  isDisabled: false,
-  createdAt: new Date('2026-04-08T10:00:00Z'),
-  ...given,
-})
 
 export interface Page {
   status: number
