@@ -12,7 +12,7 @@ import { systemClock } from '../clock'
 import { configHere } from '../config'
 import { BotError } from '../errors'
 import type { KeptAdvisor } from '../storage/advisorStore'
-import { openSqlite } from '../storage/sqlite'
+import { openStore } from '../storage/openStore'
 import { readPageWords } from '../web/pages/words'
 import {
   type Asking,
@@ -160,7 +160,7 @@ const knownHere = (): Known => ({
 
 const main = async (args: readonly string[]): Promise<number> => {
   const config = configHere()
-  const store = await openSqlite(join(config.DATA_DIR, 'conversations.db'))
+  const store = await openStore(config)
   const [clock, chance] = [systemClock, systemChance]
   const accounts = createAccounts({
     store,
