@@ -1,4 +1,5 @@
 import type { Converse } from '../dialogs/conversation'
+import type { Pack } from '../knowledge/schema'
 import { type Cases, createCases } from './cases/cases'
 import { createExchange } from './cases/exchange'
 import type { Chance } from './chance'
@@ -9,6 +10,7 @@ import { createTokens } from './channels/directLine/tokens'
 import type { Clock } from './clock'
 import type { Config } from './config'
 import type { Councils } from './councils'
+import { closedHandoffs, type OpenedHandoffs, openHandoffs } from './handoff/open'
 import type { Log } from './log'
 import { createMeter, type Meter } from './metrics'
 import { createApiKeys } from './open311/keys'
@@ -17,6 +19,7 @@ import { openNewsroom, openStore } from './storage/openStore'
 import { openSqlite } from './storage/sqlite'
 import type { Store } from './storage/store'
 import { type Assistant, createAssistant } from './turn/assistant'
+import type { Newsroom } from './turn/news'
 import { createSayer } from './turn/words'
 import type { Answer, Request, Route } from './web/answer'
 import { createLimits } from './web/limits'
@@ -33,6 +36,8 @@ export interface World {
   converse: Converse
   /** What councils imported. */
   registers: RegistersOf
+  /** The packs of the councils served; left out: nobody is handed over to people. */
+  packs?: ReadonlyMap<string, Pack>
 }
 
 /** What the pages add: their routes, and how a problem looks to somebody with a browser. */
@@ -54,6 +59,9 @@ export interface RunningAssistant {
   store: Store
   cases: Cases
   meter: Meter
+  news: Newsroom
+  /** Left out in a world without packs. */
+  handing?: OpenedHandoffs
   close(): Promise<void>
 }
 
@@ -65,6 +73,7 @@ export const openAssistant = async (world: World, file?: string): Promise<Runnin
   const cases = createCases({ store, chance: world.chance })
   const meter = createMeter()
   const limits = { messagesPerConversation: config.LIMIT_MESSAGES_PER_CONVERSATION }
+  const opening = world.packs && openHandoffs({ ...world, packs: world.packs }, store, news)
   const assistant = createAssistant({
     ...world,
     store,
@@ -72,13 +81,18 @@ export const openAssistant = async (world: World, file?: string): Promise<Runnin
     meter,
     limits,
     news,
+    handoffs: opening?.ofTurns ?? closedHandoffs(),
     say: createSayer(),
   })
+  const handing = opening?.with(assistant)
   const close = async (): Promise<void> => {
     await news.close()
     await store.close()
   }
-  return { assistant, store, cases, meter, close }
+  return {
+    ...{ assistant, store, cases, meter, news, close },
+    ...(handing === undefined ? {} : { handing }),
+  }
 }
 
 /** The key that signs tokens: the same in all processes that share a store. */
@@ -89,10 +103,8 @@ const secretOf = ({ config, chance }: World, store: Store): Promise<string> | st
     : store.secretFor('tokens', () => newSecret(chance))
 }
 
-const webParts = async (
-  world: World,
-  { assistant, cases, store, meter }: RunningAssistant,
-): Promise<WebParts> => {
+const webParts = async (world: World, running: RunningAssistant): Promise<WebParts> => {
+  const { assistant, cases, store, meter, news, handing } = running
   const { config, clock, chance } = world
   const secret = await secretOf(world, store)
   const tokens = createTokens(secret, clock)
@@ -104,6 +116,8 @@ const webParts = async (
     exchange,
     keys,
     advisors: store,
+    news,
+    ...(handing === undefined ? {} : { handoffs: handing.handoffs }),
     meter,
     secret,
     tokens,
@@ -139,9 +153,11 @@ export const startAssistant = async (
     upgrade: streams.upgrade,
   })
   telling.start()
+  running.handing?.sweep.start()
   const close = async (): Promise<void> => {
     await Promise.all([server.close(), streams.close()])
     await telling.close()
+    await running.handing?.sweep.close()
     await running.close()
   }
   const { PUBLIC_URL, HOST } = world.config

@@ -41,6 +41,7 @@ export interface Log {
   /** What the other side says came of something that was told. */
   receipt(event: { council: string; consumer: string; status: string }): void
   outboxFailed(event: { fault: unknown }): void
+  sweepFailed(event: { fault: unknown }): void
 }
 
 /** Who told, for which council, and the how many-eth attempt it was; never whom, and never what. */
@@ -78,5 +79,6 @@ export const createLog = (level: string, to?: { write(line: string): void }): Lo
     receipt: ({ council, consumer, status }) =>
       log[status === 'delivered' ? 'info' : 'warn']({ council, consumer, status }, 'receipt'),
     outboxFailed: ({ fault }) => log.error(faultOf(fault), 'outbox failed'),
+    sweepFailed: ({ fault }) => log.error(faultOf(fault), 'sweep failed'),
   }
 }

@@ -85,11 +85,12 @@ const start = async (): Promise<void> => {
     councils,
     converse,
     registers: registers.of,
+    packs,
     clock: systemClock,
     chance: systemChance,
   }
   const { url, close } = await startAssistant(world, pagesFor(loaded, registers), (running) =>
-    createTelling({ ...world, packs }, running),
+    createTelling(world, running),
   )
   stopWhenAsked(log, () => close().then(registers.close))
   announce(url, councils)

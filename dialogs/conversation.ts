@@ -47,7 +47,7 @@ export type Converse = (
   turn: Turn,
   memory: unknown,
   ports?: Ports,
-) => Promise<{ replies: readonly Reply[]; memory: unknown; apart?: Apart }>
+) => Promise<{ replies: readonly Reply[]; memory: unknown; apart?: Apart; noticed?: { danger?: true } }>
 
 const alternativesOf = (turn: Turn): Hearing['alternatives'] => {
   if (turn.hypotheses !== undefined && turn.hypotheses.length > 0) return turn.hypotheses

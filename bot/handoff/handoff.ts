@@ -73,6 +73,9 @@ export type AvoidableCause = (typeof AVOIDABLE_CAUSES)[number]
 export const RATINGS = ['good', 'average', 'poor'] as const
 export type Rating = (typeof RATINGS)[number]
 
+/** Where the assistant goes on after an advisor: where it was, from the start, or with a service. */
+export type ReturnPoint = { to: 'whereItWas' } | { to: 'start' } | { to: 'service'; service: string }
+
 /** One hand-off: from the wish for a person to what came of it. */
 export interface Handoff {
   id: string
@@ -98,6 +101,8 @@ export interface Handoff {
   passedBy: readonly string[]
   /** The place that the resident was told last. */
   toldPlace?: number
+  /** Since when nobody of its team is here. */
+  aloneSince?: Date
   /** When an advisor first took it: the wait of the resident is measured from `queuedAt` until then. */
   acceptedAt?: Date
   context: HandoffContext
@@ -106,6 +111,8 @@ export interface Handoff {
   wrapUp?: WrapUp
   /** When the resident was asked how it was; what they said. */
   rating?: { askedAt: Date; given?: Rating; why?: string }
+  /** Where the assistant goes on, until it has. */
+  goesOn?: ReturnPoint
   /** How often it was taken up again after it was resolved. */
   reopened: number
 }

@@ -1,7 +1,9 @@
 import type { Advisor, Presence } from '../advisors/advisor'
 import type { Marks, Note, PresenceRow } from '../storage/handoffStore'
 import type { Delivered } from '../turn/toActivities'
-import type { Handoff, HandoffEvent, Priority, Rating, WrapUp } from './handoff'
+import type { Handoff, HandoffEvent, Priority, Rating, ReturnPoint, WrapUp } from './handoff'
+
+export type { ReturnPoint } from './handoff'
 
 /** A place in a queue, as a resident may be told it. */
 export interface Place {
@@ -10,9 +12,6 @@ export interface Place {
   /** Minutes, from how long those before waited in this very queue today; left out: too few to say. */
   waitMinutes?: number
 }
-
-/** Where the assistant goes on after an advisor: where it was, from the start, or with a service. */
-export type ReturnPoint = { to: 'whereItWas' } | { to: 'start' } | { to: 'service'; service: string }
 
 /** Where a conversation is passed on: a team's queue, or a colleague. */
 export type TransferTo = { team: string } | { advisor: string }
@@ -86,8 +85,8 @@ export interface Handoffs {
   people(
     advisor: Advisor,
   ): Promise<readonly { advisor: Advisor; presence: PresenceRow | undefined; open: number }[]>
-  /** A sign of life of an advisor's page. */
-  seen(advisor: Advisor): Promise<void>
+  /** A sign of life: of a live page, every fifteen seconds; of a page that was asked for, good for ten minutes. */
+  seen(advisor: Advisor, how?: 'live' | 'page'): Promise<void>
 
   /** The satisfaction of residents, for one hand-off. */
   rate(conversation: string, given: Rating, why?: string): Promise<void>

@@ -21,6 +21,7 @@ const LINES = {
   paused: [],
   pausedWithReference: ['reference'],
   ended: ['name'],
+  closed: [],
   transferredTeam: ['name', 'team', 'place'],
   transferredPerson: ['name', 'other'],
   takenOver: ['name', 'other'],

@@ -9,13 +9,17 @@ type Where = ExpressionBuilder<Tables, 'handoffs'>
 /** More than anybody looks through at once. */
 const MOST = 5_000
 
-const wanted = (where: Where, { councils, states, advisor, conversation, teams, since }: HandoffSearch) => [
+const wanted = (
+  where: Where,
+  { councils, states, advisor, conversation, teams, since, acceptedSince }: HandoffSearch,
+) => [
   ...(councils === 'all' ? [] : [where('council', 'in', [...councils])]),
   ...(states === undefined ? [] : [where('state', 'in', [...states])]),
   ...(advisor === undefined ? [] : [where('advisor', '=', advisor)]),
   ...(conversation === undefined ? [] : [where('conversation', '=', conversation)]),
   ...(teams === undefined ? [] : [where('team', 'in', [...teams])]),
   ...(since === undefined ? [] : [where('since', '>', since.toISOString())]),
+  ...(acceptedSince === undefined ? [] : [where('accepted_at', '>', acceptedSince.toISOString())]),
 ]
 
 /** By priority, then by place. */

@@ -126,6 +126,9 @@ const timing = ({ prepare, db, locked }: Engine) => ({
       ),
   ),
   clear: prepare((given: { key: string }) => db.deleteFrom('timers').where('key', '=', given.key)),
+  done: prepare((given: { key: string; dueAt: string }) =>
+    db.deleteFrom('timers').where('key', '=', given.key).where('due_at', '=', given.dueAt),
+  ),
   claim: prepare((given: { at: string; until: string }) =>
     db
       .updateTable('timers')
@@ -180,6 +183,28 @@ const being = ({ prepare, db, locked }: Engine) => ({
   ),
 })
 
+const looking = ({ prepare, db }: Engine) => ({
+  looks: prepare((given: HandoffTables['lookers']) =>
+    db
+      .insertInto('lookers')
+      .values({ handoff: given.handoff, advisor: given.advisor, at: given.at })
+      .onConflict((conflict) =>
+        conflict.columns(['handoff', 'advisor']).doUpdateSet((value) => ({ at: value.ref('excluded.at') })),
+      ),
+  ),
+  looksAway: prepare((given: { handoff: string; advisor: string }) =>
+    db.deleteFrom('lookers').where('handoff', '=', given.handoff).where('advisor', '=', given.advisor),
+  ),
+  lookers: prepare((given: { since: string }) =>
+    db
+      .selectFrom('lookers')
+      .select(['handoff', 'advisor'])
+      .where('at', '>', given.since)
+      .orderBy('handoff')
+      .orderBy('advisor'),
+  ),
+})
+
 const writing = ({ prepare, db }: Engine) => ({
   addNote: prepare((given: HandoffTables['notes']) =>
     db.insertInto('notes').values({
@@ -229,6 +254,7 @@ export const handoffQueries = (engine: Engine) => ({
   ...reading(engine),
   timers: timing(engine),
   ...being(engine),
+  ...looking(engine),
   ...writing(engine),
 })
 

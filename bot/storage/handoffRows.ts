@@ -14,19 +14,31 @@ import type { HandoffTables } from './handoffTables'
 /** What of a hand-off is kept as JSON. */
 type More = Pick<
   Handoff,
-  'onlyFor' | 'passedBy' | 'toldPlace' | 'context' | 'callback' | 'wrapUp' | 'rating' | 'reopened'
+  | 'onlyFor'
+  | 'aloneSince'
+  | 'passedBy'
+  | 'toldPlace'
+  | 'context'
+  | 'callback'
+  | 'wrapUp'
+  | 'rating'
+  | 'goesOn'
+  | 'reopened'
 >
 
 const stateOf = (text: string): HandoffState => HANDOFF_STATES.find((state) => state === text) ?? 'failed'
 
-const ratingOf = ({ rating }: More): Pick<Handoff, 'rating'> =>
-  rating === undefined ? {} : { rating: { ...rating, askedAt: new Date(rating.askedAt) } }
+/** Instants are text in JSON. */
+const instantsOf = ({ rating, aloneSince }: More): Pick<Handoff, 'rating' | 'aloneSince'> => ({
+  ...(rating === undefined ? {} : { rating: { ...rating, askedAt: new Date(rating.askedAt) } }),
+  ...(aloneSince === undefined ? {} : { aloneSince: new Date(aloneSince) }),
+})
 
 export const toHandoff = ({ more: written, ...row }: HandoffTables['handoffs']): Handoff => {
   const more: More = JSON.parse(written)
   return {
     ...more,
-    ...ratingOf(more),
+    ...instantsOf(more),
     id: row.id,
     council: row.council,
     conversation: row.conversation,
@@ -45,8 +57,20 @@ export const toHandoff = ({ more: written, ...row }: HandoffTables['handoffs']):
 
 /** As it will be kept: one version on. */
 export const fromHandoff = (one: Handoff): HandoffTables['handoffs'] => {
-  const { onlyFor, passedBy, toldPlace, context, callback, wrapUp, rating, reopened } = one
-  const more = { onlyFor, passedBy, toldPlace, context, callback, wrapUp, rating, reopened }
+  const { onlyFor, passedBy, toldPlace, context, callback, wrapUp, rating, goesOn, aloneSince, reopened } =
+    one
+  const more = {
+    onlyFor,
+    passedBy,
+    toldPlace,
+    context,
+    callback,
+    wrapUp,
+    rating,
+    goesOn,
+    aloneSince,
+    reopened,
+  }
   return {
     id: one.id,
     council: one.council,

@@ -67,8 +67,10 @@ export interface HandoffSearch {
   advisor?: string
   conversation?: string
   teams?: readonly string[]
-  /** Those that ended after this. */
+  /** Those that came into their state after this. */
   since?: Date
+  /** Those that an advisor first took after this. */
+  acceptedSince?: Date
   limit?: number
 }
 
@@ -106,7 +108,8 @@ export interface HandoffStore {
   /** Timers that are due, each for whoever gets it until `until`; done with when cleared by a change or `clearTimer`. */
   claimTimer(at: Date, until: Date): Promise<Timer | undefined>
   setTimer(timer: Timer): Promise<void>
-  clearTimer(key: string): Promise<void>
+  /** Done with a timer that was claimed; one that was set again meanwhile stays. */
+  clearTimer(timer: Pick<Timer, 'key' | 'dueAt'>): Promise<void>
 
   presences(): Promise<readonly PresenceRow[]>
   presenceOf(advisor: string): Promise<PresenceRow | undefined>
@@ -114,6 +117,11 @@ export interface HandoffStore {
   setPresence(row: PresenceRow): Promise<void>
   /** A sign of life. */
   markSeen(advisor: string, at: Date): Promise<void>
+
+  /** Somebody looks at a conversation, or has left it (`at` left out). */
+  look(handoff: string, advisor: string, at?: Date): Promise<void>
+  /** Who has looked since a time. */
+  lookers(since: Date): Promise<readonly { handoff: string; advisor: string }[]>
 
   addNote(note: Note): Promise<void>
   notesOf(conversation: string): Promise<readonly Note[]>

@@ -39,5 +39,7 @@ export interface HandoffTables {
     at: string
     after_seq: number
   }
+  /** Who looks at a conversation in hand; nobody’s row is older than the look. */
+  lookers: { handoff: string; advisor: string; at: string }
   marks: { conversation: string; side: string; delivered: number; read: number }
 }

@@ -127,7 +127,9 @@ const timersOver = (engine: Engine, { timers }: HandoffQueries) => ({
   setTimer: engine.steps(({ dueAt, ...timer }: Timer) =>
     timers.set.run({ ...timer, due_at: dueAt.toISOString() }),
   ),
-  clearTimer: engine.steps((key: string) => timers.clear.run({ key })),
+  clearTimer: engine.steps(({ key, dueAt }: Pick<Timer, 'key' | 'dueAt'>) =>
+    timers.done.run({ key, dueAt: dueAt.toISOString() }),
+  ),
 })
 
 const presencesOver = (engine: Engine, query: HandoffQueries) => ({
@@ -171,6 +173,15 @@ const writingOver = (engine: Engine, query: HandoffQueries) => ({
   }),
 })
 
+const lookersOver = (engine: Engine, query: HandoffQueries) => ({
+  look: engine.steps((handoff: string, advisor: string, at?: Date) =>
+    at === undefined
+      ? query.looksAway.run({ handoff, advisor })
+      : query.looks.run({ handoff, advisor, at: at.toISOString() }),
+  ),
+  lookers: engine.steps((since: Date) => query.lookers.all({ since: since.toISOString() })),
+})
+
 /** The hand-offs in a database. */
 export const handoffsOver = (engine: Engine): HandoffStore => {
   const query = handoffQueries(engine)
@@ -190,6 +201,7 @@ export const handoffsOver = (engine: Engine): HandoffStore => {
     }),
     ...timersOver(engine, query),
     ...presencesOver(engine, query),
+    ...lookersOver(engine, query),
     ...writingOver(engine, query),
   }
 }

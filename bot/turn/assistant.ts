@@ -3,6 +3,7 @@ import { type Chance, newId } from '../chance'
 import type { Clock } from '../clock'
 import type { Councils } from '../councils'
 import { BotError } from '../errors'
+import type { ReturnPoint } from '../handoff/handoff'
 import type { Conversation, ConversationStore } from '../storage/store'
 import { activityId } from './activityId'
 import { LocalAdapter } from './localAdapter'
@@ -49,6 +50,8 @@ export interface Assistant {
   /** Messages after a number, in order, as a client gets them. */
   messagesAfter(conversation: string, seq: number, limit?: number): Promise<readonly Delivered[]>
   watch(conversation: string, hear: (news: News) => void): () => void
+  /** An advisor has given a conversation back: the assistant goes on. The same `key` is one turn. */
+  goOn(conversation: string, goesOn: ReturnPoint, key: string): Promise<void>
   /** The stages of a turn, for an adapter of another kind. */
   stages: readonly Stage[]
 }
@@ -122,6 +125,12 @@ export const createAssistant = (world: World): Assistant => {
       news.tell(conversation.id, 'messages')
       const seq = seqs[0] ?? conversation.lastSeq
       return { id: activityId(conversation.id, seq), seq }
+    },
+    goOn: async (id, goesOn, key) => {
+      const conversation = await found(id)
+      const event = { type: 'event', name: 'returned', value: goesOn, channelData: { clientActivityID: key } }
+      await adapter.run({ ...base(councils, conversation), ...event })
+      news.tell(id, 'messages')
     },
     messagesAfter: async (conversation, seq, limit = PAGE) =>
       (await store.messagesAfter(conversation, seq, limit)).map((message) =>

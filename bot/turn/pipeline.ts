@@ -2,6 +2,7 @@ import type { Converse } from '../../dialogs/conversation'
 import type { Cases } from '../cases/cases'
 import type { Clock } from '../clock'
 import type { Councils } from '../councils'
+import type { HandoffsOfTurns } from '../handoff/duringTurn'
 import type { Log } from '../log'
 import type { Meter } from '../metrics'
 import type { RegistersOf } from '../registers'
@@ -17,6 +18,7 @@ import { measureTurn } from './stages/measureTurn'
 import { showTyping } from './stages/showTyping'
 import { takeOutSecrets } from './stages/takeOutSecrets'
 import { tidyWhatIsSaid } from './stages/tidyWhatIsSaid'
+import { toPerson } from './stages/toPerson'
 import type { Sayer } from './words'
 
 /** What the stages are made of. */
@@ -26,6 +28,7 @@ export interface Parts {
   converse: Converse
   cases: Cases
   registers: RegistersOf
+  handoffs: HandoffsOfTurns
   clock: Clock
   log: Log
   meter: Meter
@@ -39,10 +42,11 @@ export const pipeline = (parts: Parts): readonly Stage[] => [
   tidyWhatIsSaid,
   takeOutSecrets, // before anything is kept: no card number is ever stored
   inOrder(),
-  keepTranscript(parts.store, parts.clock, parts.limits, parts.say), // stops here when the turn was kept before
+  keepTranscript({ ...parts, handed: parts.handoffs.kept }), // stops here when the turn was kept before
   explainFailures(parts.log, parts.say), // nobody is ever left without an answer
   findCouncil(parts.councils),
+  toPerson(parts.handoffs, parts.converse), // stops here while an advisor speaks
   limitWhatIsSaid(parts.say, parts.limits), // stops here when there is nothing to read, or too much
   showTyping,
-  converse(parts.converse, parts.cases, parts.registers),
+  converse(parts),
 ]

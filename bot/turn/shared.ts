@@ -8,6 +8,8 @@ export interface Shared<T> {
   of(context: TurnContext): T
   /** What was left, or `undefined`. */
   maybe(context: TurnContext): T | undefined
+  /** As if nothing had been left. */
+  forget(context: TurnContext): void
 }
 
 /** A place for what the stage `leftBy` leaves. */
@@ -25,5 +27,8 @@ export const shared = <T>(leftBy: string): Shared<T> => {
       return found.value
     },
     maybe: (context) => left.get(context.turnState)?.value,
+    forget: (context) => {
+      left.delete(context.turnState)
+    },
   }
 }

@@ -40,6 +40,17 @@ const spoken = (channelData: unknown): Pick<Turn, 'hypotheses' | 'keys'> => {
   }
 }
 
+/** Where the assistant goes on, after an advisor gave a conversation back. */
+const GoesOn = z.union([
+  z.object({ to: z.enum(['whereItWas', 'start']) }),
+  z.object({ to: z.literal('service'), service: z.string() }),
+])
+
+const returned = ({ name, value }: Activity): Pick<Turn, 'event' | 'goesOn'> | undefined => {
+  const goesOn = GoesOn.safeParse(value)
+  return name === 'returned' && goesOn.success ? { event: 'returned', goesOn: goesOn.data } : undefined
+}
+
 /** A button may post its value without a text. */
 const saidIn = ({ text, value }: Activity): string =>
   text === '' && typeof value === 'string' ? value : text
@@ -54,6 +65,10 @@ export const toTurn = (activity: Activity, conversation: Conversation, at: Date)
     at,
   }
   if (activity.type === 'conversationUpdate') return { ...turn, event: 'start' }
+  if (activity.type === 'event') {
+    const back = returned(activity)
+    return back && { ...turn, ...back }
+  }
   if (activity.type !== 'message') return undefined
   return { ...turn, said: saidIn(activity), ...spoken(activity.channelData) }
 }

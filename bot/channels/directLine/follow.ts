@@ -61,7 +61,10 @@ export const follow = (
       () => {},
     )
   }
-  const stop = assistant.watch(conversation, (what) => (what === 'typing' ? typing() : look()))
+  const stop = assistant.watch(conversation, (what) => {
+    if (what === 'typing') typing()
+    if (what === 'messages') look()
+  })
   socket.on('close', stop)
   socket.on('error', () => socket.terminate())
   look()

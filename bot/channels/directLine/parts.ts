@@ -4,11 +4,13 @@ import type { Chance } from '../../chance'
 import type { Clock } from '../../clock'
 import type { Config } from '../../config'
 import type { Councils } from '../../councils'
+import type { Handoffs } from '../../handoff/handoffs'
 import type { Log } from '../../log'
 import type { Meter } from '../../metrics'
 import type { ApiKeys } from '../../open311/keys'
 import type { AdvisorStore } from '../../storage/advisorStore'
 import type { Assistant } from '../../turn/assistant'
+import type { Newsroom } from '../../turn/news'
 import type { Limits } from '../../web/limits'
 import type { Tokens } from './tokens'
 
@@ -16,6 +18,9 @@ import type { Tokens } from './tokens'
 export interface WebParts {
   assistant: Assistant
   cases: Cases
+  news: Newsroom
+  /** What advisors do with conversations; left out where nobody is handed over to people. */
+  handoffs?: Handoffs
   /** The cases for other systems, and those systems’ keys. */
   exchange: Exchange
   keys: ApiKeys

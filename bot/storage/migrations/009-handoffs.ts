@@ -91,6 +91,15 @@ const marks = (db: Kysely<unknown>): Promise<void> =>
     .addPrimaryKeyConstraint('marks_once', ['conversation', 'side'])
     .execute()
 
+const looking = (db: Kysely<unknown>): Promise<void> =>
+  db.schema
+    .createTable('lookers')
+    .addColumn('handoff', 'text', (column) => column.notNull().references('handoffs.id'))
+    .addColumn('advisor', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('lookers_once', ['handoff', 'advisor'])
+    .execute()
+
 /** Who speaks in a conversation, hand-offs with their timers, who is here, and what colleagues write to each other. */
 export const handoffsAndTimers: Migration = {
   up: async (db) => {
@@ -101,5 +110,6 @@ export const handoffsAndTimers: Migration = {
     await presences(db)
     await notes(db)
     await marks(db)
+    await looking(db)
   },
 }

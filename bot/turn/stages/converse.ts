@@ -1,30 +1,45 @@
 import type { Converse } from '../../../dialogs/conversation'
-import { noAdvisors } from '../../../dialogs/ports'
 import type { Cases } from '../../cases/cases'
+import type { HandoffsOfTurns } from '../../handoff/duringTurn'
 import type { RegistersOf } from '../../registers'
+import { handoffInitiation } from '../handoffInitiation'
 import { listens } from '../listens'
 import type { Stage } from '../stage'
 import { toActivity } from '../toActivities'
 import { toTurn } from '../toTurn'
+import { handing } from './handing'
 import { heard, remembered } from './keepTranscript'
+
+/** The world as a turn sees it. */
+interface ConverseParts {
+  converse: Converse
+  cases: Cases
+  registers: RegistersOf
+  handoffs: HandoffsOfTurns
+}
 
 /** Innermost: what was said goes to the dialogs, and what they answer goes back the same way. */
 export const converse =
-  (dialogs: Converse, cases: Cases, registers: RegistersOf): Stage =>
+  ({ converse: dialogs, cases, registers, handoffs }: ConverseParts): Stage =>
   async (context, next) => {
     const { conversation, at } = heard.of(context)
     const turn = toTurn(context.activity, conversation, at)
     if (turn === undefined) return next()
     const { council, id } = conversation
     const ofTurn = cases.during({ council, conversation: id, at })
+    const advisors = handoffs.during(conversation, at)
     const { replies, memory, apart } = await dialogs(turn, conversation.state, {
       ...registers(council),
-      advisors: noAdvisors,
+      advisors: advisors.port,
       cases: ofTurn.ports,
     })
     const answers = apart === undefined ? {} : { apart }
     remembered.put(context, { memory, opens: ofTurn.opened(), ...answers })
+    const change = advisors.change()
+    if (change !== undefined) handing.put(context, change)
     const hears = listens(turn, context.activity)
-    if (replies.length > 0) await context.sendActivities(replies.map((reply) => toActivity(reply, hears)))
+    const begins = change?.handoff.version === 0 ? [handoffInitiation(context, change.handoff)] : []
+    const said = [...begins, ...replies.map((reply) => toActivity(reply, hears))]
+    if (said.length > 0) await context.sendActivities(said)
     await next()
   }

@@ -3,12 +3,14 @@ import type { Apart } from '../../../dialogs/equality/apart'
 import type { Clock } from '../../clock'
 import { talliesOf } from '../../equality/equality'
 import { BotError } from '../../errors'
+import type { HandoffChange } from '../../storage/handoffStore'
 import type { Conversation, ConversationStore, FinishedTurn, KeptTurn } from '../../storage/store'
 import { activityId } from '../activityId'
 import { shared } from '../shared'
 import type { Stage } from '../stage'
 import { clientIdOf, toKeep } from '../toKeep'
 import type { Sayer } from '../words'
+import { handing } from './handing'
 
 /** The conversation as the turn found it, and when the turn was received. */
 export const heard = shared<{ conversation: Conversation; at: Date }>('keepTranscript')
@@ -41,19 +43,27 @@ const openConversation = async (store: ConversationStore, id: string): Promise<C
   return conversation
 }
 
-/** Gathers what the rest of the turn says, as it is said. */
-const gather = (context: TurnContext, clock: Clock): FinishedTurn['replies'] => {
-  const replies: { activity: Record<string, unknown>; at: Date }[] = []
+/** What the rest of the turn says: kept first, and then sent. */
+interface Gathered {
+  replies: { activity: Record<string, unknown>; at: Date }[]
+  held: Partial<Activity>[]
+  /** True once the turn is kept, and what is said goes out at once. */
+  isKept: boolean
+}
+
+const isKept = ({ type }: Partial<Activity>): boolean => type === 'message' || type === 'event'
+
+/** Holds back what is said until it is kept: nobody reads what another process may yet overrule. */
+const gather = (context: TurnContext, clock: Clock): Gathered => {
+  const gathered: Gathered = { replies: [], held: [], isKept: false }
   context.onSendActivities(async (_, activities, send) => {
+    if (gathered.isKept || !activities.every(isKept)) return send()
     const at = clock.now()
-    replies.push(
-      ...activities
-        .filter(({ type }) => type === 'message')
-        .map((activity) => ({ activity: toKeep(activity), at })),
-    )
-    return send()
+    gathered.replies.push(...activities.map((activity) => ({ activity: toKeep(activity), at })))
+    gathered.held.push(...activities)
+    return activities.map(() => ({ id: '' }))
   })
-  return replies
+  return gathered
 }
 
 const keep = async (store: ConversationStore, turn: FinishedTurn): Promise<KeptTurn> => {
@@ -107,25 +117,81 @@ const REMINDERS = 20
 const isOverfull = ({ lastSeq }: Conversation, { messagesPerConversation: most }: Limits): boolean =>
   most > 0 && lastSeq >= most + 2 * REMINDERS
 
+/** A conversation that can take this turn; throws for one that can't. */
+const readyFor = (conversation: Conversation, limits: Limits): void => {
+  if (conversation.ended) throw new BotError('conversation_ended')
+  if (isOverfull(conversation, limits)) throw new BotError('conversation_full')
+}
+
+/** So many others may speak in a conversation while one turn of it is worked out. */
+const MOST_TRIES = 10
+
+interface KeepParts {
+  store: ConversationStore
+  clock: Clock
+  limits: Limits
+  say: Sayer
+  /** Tells whoever looks on that a hand-off has changed with a turn. */
+  handed(change: HandoffChange): void
+}
+
+/** The turn as it was left, with what it found. */
+const turnOf = (context: TurnContext, say: Sayer, replies: FinishedTurn['replies']): FinishedTurn => {
+  const { conversation, at } = heard.of(context)
+  const turn = finished(context.activity, at, conversation, remembered.maybe(context), say)
+  const { owner, lastSeq } = conversation
+  const handoff = handing.maybe(context)
+  return { ...turn, replies, seen: { owner, lastSeq }, ...(handoff === undefined ? {} : { handoff }) }
+}
+
+/** One attempt at a turn; `changed`: somebody else has spoken meanwhile, and nothing was kept. */
+const attempt = async (
+  context: TurnContext,
+  { store, clock, limits, say }: KeepParts,
+  gathered: Gathered,
+  next: () => Promise<void>,
+): Promise<KeptTurn> => {
+  const { activity } = context
+  const at = clock.now()
+  const conversation = await openConversation(store, activity.conversation.id)
+  heard.put(context, { conversation, at })
+  const before = await earlier(store, conversation, activity)
+  if (before !== undefined) return before
+  readyFor(conversation, limits)
+  // A channel elsewhere has ids of its own, which replies must name.
+  const isOurs = activity.id === undefined
+  activity.id ??= activityId(conversation.id, conversation.lastSeq + 1)
+  for (const place of [remembered, handing]) place.forget(context)
+  gathered.replies.length = 0
+  gathered.held.length = 0
+  await next()
+  const outcome = await keep(store, turnOf(context, say, gathered.replies))
+  if (outcome.outcome === 'changed' && isOurs) Reflect.deleteProperty(activity, 'id')
+  return outcome
+}
+
+/** After it was kept: who looks on is told, and what was held back goes out. */
+const sendOut = async (context: TurnContext, { handed }: KeepParts, gathered: Gathered): Promise<void> => {
+  const change = handing.maybe(context)
+  if (change !== undefined) handed(change)
+  gathered.isKept = true
+  if (gathered.held.length > 0) await context.sendActivities(gathered.held)
+}
+
 /**
- * One transaction for all that a turn leaves behind: what was said, the answers, what to remember, cases. A turn that was kept
- * before is not run again. What fails here is the channel's to report, since nothing can be kept for the resident to read.
+ * One transaction for all that a turn leaves behind: what was said, the answers, what to remember, cases, its place in a
+ * queue. A turn that was kept before is not run again; one that was overtaken is, with what it finds then. What fails here is
+ * the channel's to report, since nothing can be kept for the resident to read.
  */
 export const keepTranscript =
-  (store: ConversationStore, clock: Clock, limits: Limits, say: Sayer): Stage =>
+  (parts: KeepParts): Stage =>
   async (context, next) => {
-    const { activity } = context
-    const at = clock.now()
-    const conversation = await openConversation(store, activity.conversation.id)
-    heard.put(context, { conversation, at })
-    const before = await earlier(store, conversation, activity)
-    if (before !== undefined) return kept.put(context, before)
-    if (conversation.ended) throw new BotError('conversation_ended')
-    if (isOverfull(conversation, limits)) throw new BotError('conversation_full')
-    // A channel elsewhere has ids of its own, which replies must name.
-    activity.id ??= activityId(conversation.id, conversation.lastSeq + 1)
-    const replies = gather(context, clock)
-    await next()
-    const turn = finished(activity, at, conversation, remembered.maybe(context), say)
-    kept.put(context, await keep(store, { ...turn, replies }))
+    const gathered = gather(context, parts.clock)
+    let outcome = await attempt(context, parts, gathered, next)
+    for (let tried = 1; outcome.outcome === 'changed' && tried < MOST_TRIES; tried++)
+      outcome = await attempt(context, parts, gathered, next)
+    if (outcome.outcome === 'changed')
+      throw new BotError('turn_not_kept', { detail: 'the conversation never stopped changing' })
+    kept.put(context, outcome)
+    if (outcome.outcome === 'kept') await sendOut(context, parts, gathered)
   }

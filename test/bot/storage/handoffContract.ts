@@ -193,7 +193,9 @@ export const handoffContract = (engine: string, open: () => Promise<Store>): voi
       expect(looks.filter((timer) => timer !== undefined)).toHaveLength(1)
       expect(await store.claimTimer(later(59_999), later(90_000))).toBeUndefined()
       expect(await store.claimTimer(later(60_000), later(90_000))).toMatchObject({ key: 'offer/1' })
-      await store.clearTimer('offer/1')
+      await store.clearTimer({ key: 'offer/1', dueAt: later(60_000) })
+      expect(await store.claimTimer(later(90_000), later(95_000))).toMatchObject({ key: 'offer/1' })
+      await store.clearTimer({ key: 'offer/1', dueAt: later(95_000) })
       expect(await store.claimTimer(later(900_000), later(990_000))).toBeUndefined()
     })
 

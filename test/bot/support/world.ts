@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createCases } from '../../../bot/cases/cases'
 import type { Clock } from '../../../bot/clock'
 import type { Councils } from '../../../bot/councils'
+import { noHandoffs } from '../../../bot/handoff/duringTurn'
 import { createLog } from '../../../bot/log'
 import type { Meter } from '../../../bot/metrics'
 import { noRegisters } from '../../../bot/registers'
@@ -11,6 +12,7 @@ import { type Assistant, createAssistant } from '../../../bot/turn/assistant'
 import { createNewsroom } from '../../../bot/turn/news'
 import { createSayer } from '../../../bot/turn/words'
 import type { Converse } from '../../../dialogs/conversation'
+import { noAdvisors } from '../../../dialogs/ports'
 import type { Reply, Turn } from '../../../dialogs/turn'
 
 /** A clock that stands still until it is moved on. */
@@ -74,6 +76,7 @@ export const worldWith = async (
     councils,
     converse: given.converse ?? echo,
     registers: noRegisters,
+    handoffs: noHandoffs(noAdvisors),
     chance,
     news: createNewsroom(),
     log: createLog('debug', { write: (line) => void logged.push(line) }),

@@ -1,0 +1,255 @@
+/** What each thing that can happen makes of a hand-off: pure, so that every process decides alike. */
+import type { Said } from '../../dialogs/said'
+import type { Advisor } from '../advisors/advisor'
+import { BotError } from '../errors'
+import type { HandoffChange, Utterance } from '../storage/handoffStore'
+import {
+  BOT,
+  type Handoff,
+  type HandoffHappening,
+  type HandoffState,
+  type Owner,
+  QUEUE,
+  type Rating,
+  type ReturnPoint,
+  type WrapUp,
+} from './handoff'
+import { isInHand, mayGo } from './moves'
+import { advisorSays, assistantSays, statusSays } from './said'
+import { timer, timersToClear } from './timing'
+import type { SayHandoff } from './words'
+
+/** Why and by whom something happens. */
+interface Doing {
+  at: Date
+  by: string
+  what: HandoffHappening
+  why?: string
+}
+
+type Person = Pick<Advisor, 'id' | 'name' | 'capacity'>
+
+/** Whose words these are, whatever the state says of a call back. */
+const ownerIn = ({ state, advisor, callback }: Handoff): Owner => {
+  if (callback !== undefined) return BOT
+  if (state === 'queued' || state === 'offered') return QUEUE
+  return isInHand(state) && advisor !== undefined ? advisor : BOT
+}
+
+const happening = (from: HandoffState | undefined, to: HandoffState, { at, by, what, why }: Doing) => ({
+  what,
+  ...(from === undefined ? {} : { from }),
+  to,
+  at,
+  by,
+  ...(why === undefined ? {} : { why }),
+})
+
+/** A hand-off in a new state, with whoever speaks then; throws `handoff_state` for where it can't go. */
+export const goesTo = (
+  one: Handoff,
+  to: HandoffState,
+  doing: Doing,
+  more: Partial<Handoff> = {},
+): HandoffChange => {
+  if (!mayGo(one.state, to)) throw new BotError('handoff_state', { detail: `${one.state} → ${to}` })
+  const handoff: Handoff = { ...one, ...more, state: to, since: doing.at }
+  return {
+    handoff,
+    owner: ownerIn(handoff),
+    events: [happening(one.state, to, doing)],
+    clears: timersToClear(handoff),
+  }
+}
+
+/** Something that leaves it where it is. */
+export const stays = (one: Handoff, doing: Doing, more: Partial<Handoff> = {}): HandoffChange => ({
+  handoff: { ...one, ...more },
+  events: [happening(one.state, one.state, doing)],
+})
+
+const without = <K extends 'advisor' | 'onlyFor'>(one: Handoff, ...keys: readonly K[]): Handoff => {
+  const copy = { ...one }
+  for (const key of keys) delete copy[key]
+  return copy
+}
+
+/** One asks for a person: `one` is new, with version 0. `until`: when advisors go home today. */
+export const joins = (one: Handoff, until?: Date): HandoffChange => ({
+  handoff: one,
+  owner: QUEUE,
+  events: [happening(undefined, 'queued', { at: one.queuedAt, by: 'resident', what: 'asked' })],
+  sets: [
+    timer('place', one, one.queuedAt),
+    timer('longWait', one, one.queuedAt),
+    ...(until === undefined ? [] : [{ ...timer('closing', one, until), dueAt: until }]),
+  ],
+})
+
+export const leaves = (one: Handoff, at: Date): HandoffChange =>
+  goesTo(one, 'abandoned', { at, by: 'resident', what: 'left' })
+
+/** Somebody calls instead, when their place comes. */
+export const wantsCallBack = (
+  one: Handoff,
+  callback: NonNullable<Handoff['callback']>,
+  at: Date,
+): HandoffChange =>
+  goesTo(
+    without(one, 'advisor'),
+    'callbackScheduled',
+    { at, by: 'resident', what: 'callbackAsked' },
+    { callback },
+  )
+
+export const isOffered = (one: Handoff, { id, capacity }: Person, at: Date): HandoffChange => {
+  const change = goesTo(one, 'offered', { at, by: 'system', what: 'offered', why: id }, { advisor: id })
+  return { ...change, takes: { advisor: id, capacity }, sets: [timer('offer', one, at)] }
+}
+
+/** Back to its place, and not to the same advisor again for now. */
+export const isPassed = (
+  one: Handoff,
+  by: string,
+  at: Date,
+  what: 'offerPassed' | 'offerExpired',
+): HandoffChange => {
+  const passedBy = [...one.passedBy.filter((other) => other !== by), by]
+  const change = goesTo(without(one, 'advisor'), 'queued', { at, by, what }, { passedBy })
+  return { ...change, sets: [timer('again', one, at)] }
+}
+
+const SCHEDULED: HandoffState = 'callbackScheduled'
+
+/** One is called back: it is the advisor's to do, and to write up. The chat stays the assistant's. */
+const takesCallBack = (one: Handoff, { id, name }: Person, at: Date, { say }: SayHandoff): HandoffChange => ({
+  ...goesTo(
+    one,
+    'wrapUp',
+    { at, by: id, what: 'claimed' },
+    { advisor: id, acceptedAt: one.acceptedAt ?? at },
+  ),
+  says: [assistantSays(one.council, say('callingNow', { name }), at)],
+})
+
+/** An advisor takes it: the resident is told, and the standard event is sent once in its life. */
+export const isTaken = (one: Handoff, who: Person, at: Date, words: SayHandoff): HandoffChange => {
+  if (one.state === SCHEDULED) return takesCallBack(one, who, at, words)
+  const what = one.state === 'offered' ? 'accepted' : 'claimed'
+  const taken = without(one, 'onlyFor')
+  const change = goesTo(
+    taken,
+    'active',
+    { at, by: who.id, what },
+    {
+      advisor: who.id,
+      acceptedAt: one.acceptedAt ?? at,
+      passedBy: [],
+    },
+  )
+  return {
+    ...change,
+    ownedBy: QUEUE,
+    takes: { advisor: who.id, capacity: who.capacity },
+    says: [
+      ...(one.acceptedAt === undefined ? [statusSays(one.council, 'accepted', at)] : []),
+      assistantSays(one.council, words.say('joined', { name: who.name }), at),
+    ],
+    sets: [timer('nudge', one, at), timer('advisorQuiet', one, at)],
+  }
+}
+
+/** The advisor writes; from now on the resident is the one who is waited for. */
+export const says = (
+  one: Handoff,
+  { id, name }: Person,
+  said: { text: string; clientId?: string },
+  at: Date,
+): HandoffChange => ({
+  handoff: one,
+  ownedBy: id,
+  says: [advisorSays(one.council, name, said, at)],
+  clears: [timer('nudge', one, at).key, timer('advisorQuiet', one, at).key, timer('pause', one, at).key],
+  sets: one.state === 'active' ? [timer('residentQuiet', one, at)] : [timer('close', one, at)],
+})
+
+/** The resident writes to their advisor, who may have been waiting for it. */
+export const hears = (one: Handoff, at: Date): HandoffChange => {
+  const timers = {
+    sets: [timer('nudge', one, at), timer('advisorQuiet', one, at)],
+    clears: [timer('residentQuiet', one, at).key, timer('pause', one, at).key, timer('close', one, at).key],
+  }
+  if (one.state !== 'waiting') return { handoff: one, ...timers }
+  return { ...goesTo(one, 'active', { at, by: 'resident', what: 'residentBack' }), ...timers }
+}
+
+export const waits = (one: Handoff, by: string, at: Date): HandoffChange => ({
+  ...goesTo(one, 'waiting', { at, by, what: 'waiting' }),
+  sets: [timer('close', one, at)],
+})
+
+/** Back to the queue, to the old place: `line` tells the resident. */
+export const goesBack = (
+  one: Handoff,
+  doing: Doing,
+  line: Utterance,
+  more: Partial<Handoff> = {},
+): HandoffChange => ({
+  ...goesTo(without(one, 'advisor', 'onlyFor'), 'queued', doing, more),
+  says: [line],
+  sets: [timer('place', one, doing.at), timer('longWait', one, doing.at)],
+})
+
+const askedHowItWas = ({ say }: SayHandoff, one: Handoff, at: Date): readonly Utterance[] =>
+  one.context.distress || one.rating !== undefined
+    ? []
+    : [
+        assistantSays(one.council, say('satisfaction'), at, [
+          say('good').text,
+          say('average').text,
+          say('poor').text,
+        ]),
+      ]
+
+/** The talk is over: the assistant is there again, and the advisor writes down what came of it. */
+export const ends = (
+  one: Handoff,
+  doing: Doing,
+  line: Utterance | undefined,
+  words: SayHandoff,
+): HandoffChange => {
+  const asked = askedHowItWas(words, one, doing.at)
+  const change = goesTo(one, 'wrapUp', doing, asked.length === 0 ? {} : { rating: { askedAt: doing.at } })
+  const completed = statusSays(one.council, 'completed', doing.at)
+  return { ...change, says: [completed, ...(line === undefined ? [] : [line]), ...asked] }
+}
+
+/** Given back to the assistant, which goes on at once: a timer that fires now, so that no stop of ours leaves silence. */
+export const isGivenBack = (
+  one: Handoff,
+  { id }: Pick<Person, 'id'>,
+  goesOn: ReturnPoint,
+  at: Date,
+): HandoffChange => ({
+  ...goesTo(one, 'wrapUp', { at, by: id, what: 'returned', why: goesOn.to }, { goesOn }),
+  says: [statusSays(one.council, 'completed', at)],
+  sets: [timer('returns', one, at)],
+})
+
+export const isWrappedUp = (one: Handoff, by: string, wrapUp: WrapUp, at: Date): HandoffChange =>
+  goesTo(one, 'resolved', { at, by, what: 'wrappedUp', why: wrapUp.outcome }, { wrapUp })
+
+/** Nobody came (any more): the assistant is there again, and `line` offers a call back. */
+export const isGivenUp = (one: Handoff, why: 'closing' | 'nobody', line: Said, at: Date): HandoffChange => ({
+  ...goesTo(without(one, 'advisor', 'onlyFor'), 'failed', { at, by: 'system', what: 'gaveUp', why }),
+  says: [statusSays(one.council, 'failed', at), assistantSays(one.council, line, at)],
+})
+
+export const isRated = (one: Handoff, given: Rating, why: string | undefined, at: Date): HandoffChange =>
+  stays(
+    one,
+    { at, by: 'resident', what: 'rated', why: given },
+    {
+      rating: { askedAt: one.rating?.askedAt ?? at, given, ...(why === undefined ? {} : { why }) },
+    },
+  )

@@ -1,0 +1,27 @@
+import type { HandoffState } from './handoff'
+
+/** From each state, where a hand-off may go. Back to the queue it goes to its old place. */
+export const HANDOFF_MOVES = {
+  queued: ['offered', 'active', 'callbackScheduled', 'abandoned', 'failed'],
+  offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed'],
+  active: ['waiting', 'queued', 'active', 'wrapUp'],
+  waiting: ['active', 'queued', 'wrapUp'],
+  callbackScheduled: ['wrapUp', 'abandoned'],
+  wrapUp: ['resolved', 'active'],
+  resolved: ['active'],
+  abandoned: [],
+  failed: [],
+} as const satisfies Readonly<Record<HandoffState, readonly HandoffState[]>>
+
+export const mayGo = (from: HandoffState, to: HandoffState): boolean =>
+  (HANDOFF_MOVES[from] as readonly HandoffState[]).includes(to)
+
+/** In the queue, as the resident sees it. */
+export const isQueued = (state: HandoffState): boolean => state === 'queued' || state === 'offered'
+
+/** With an advisor. */
+export const isInHand = (state: HandoffState): boolean => state === 'active' || state === 'waiting'
+
+/** Still going on for the resident or the advisor. */
+export const isGoingOn = (state: HandoffState): boolean =>
+  !['resolved', 'abandoned', 'failed'].includes(state)

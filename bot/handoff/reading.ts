@@ -1,0 +1,161 @@
+import { unmarked } from '../../dialogs/words'
+import { type Advisor, has, maySee } from '../advisors/advisor'
+import type { HandoffSearch } from '../storage/handoffStore'
+import { toDeliver } from '../turn/toActivities'
+import { seenBy } from './acting'
+import type { Handoff, HandoffState } from './handoff'
+import type { Handoffs, HandoffView, QueuedHandoff } from './handoffs'
+import { isQueued } from './moves'
+import { audited, type HandoffParts } from './parts'
+import { byPlace, placeOf } from './queue'
+
+const AN_HOUR_MS = 3_600_000
+const SHOWN = 100
+const PREVIEW = 120
+
+const GOING_ON: readonly HandoffState[] = [
+  'queued',
+  'offered',
+  'active',
+  'waiting',
+  'callbackScheduled',
+  'wrapUp',
+]
+
+const councilsOf = ({ councils }: Pick<Advisor, 'councils'>): HandoffSearch['councils'] =>
+  councils.includes('*') ? 'all' : councils
+
+/** Everything that decides places: who waits, and who was taken within the hour. */
+export const queueOf = async (
+  { store, clock }: Pick<HandoffParts, 'store' | 'clock'>,
+  councils: HandoffSearch['councils'],
+): Promise<readonly Handoff[]> => {
+  const lately = new Date(clock.now().getTime() - AN_HOUR_MS)
+  const waiting = await store.listHandoffs({ councils, states: ['queued', 'offered', 'callbackScheduled'] })
+  const accepted = await store.listHandoffs({ councils, acceptedSince: lately })
+  const ids = new Set(waiting.map(({ id }) => id))
+  return [...waiting, ...accepted.filter(({ id }) => !ids.has(id))]
+}
+
+const lastOf = async ({ store }: HandoffParts, { conversation }: Handoff) => {
+  const found = await store.find(conversation)
+  if (found === undefined || found.lastSeq === 0) return undefined
+  const some = await store.messagesAfter(conversation, Math.max(0, found.lastSeq - 5), 5)
+  const last = some.findLast(({ activity }) => (activity.type ?? 'message') === 'message')
+  if (last === undefined) return undefined
+  const text = unmarked(String(last.activity.text ?? '')).slice(0, PREVIEW)
+  return { from: last.from, text, at: last.at, seq: last.seq }
+}
+
+/** A page that tells nothing for so long has been closed, or its machine sleeps. */
+const LOOKS_MS = 45_000
+
+/** Who looks at which conversation now. */
+const viewersNow = async ({ store, clock }: HandoffParts) => {
+  const lookers = await store.lookers(new Date(clock.now().getTime() - LOOKS_MS))
+  return (id: string): readonly string[] =>
+    lookers.filter(({ handoff }) => handoff === id).map(({ advisor }) => advisor)
+}
+
+const toQueued =
+  (parts: HandoffParts, viewers: (id: string) => readonly string[], all: readonly Handoff[]) =>
+  async (handoff: Handoff): Promise<QueuedHandoff> => {
+    const last = await lastOf(parts, handoff)
+    const isWaiting = isQueued(handoff.state) || handoff.state === 'callbackScheduled'
+    return {
+      handoff,
+      ...(isWaiting ? { place: placeOf(handoff, all, parts.clock.now()) } : {}),
+      viewers: viewers(handoff.id),
+      ...(last === undefined ? {} : { last }),
+      isUnanswered: last?.from === 'resident',
+    }
+  }
+
+/** One's own, and for everybody else's only what there is to choose from; supervisors see all. */
+const isListed =
+  (advisor: Advisor) =>
+  (one: Handoff): boolean =>
+    maySee(advisor, one) &&
+    (has(advisor, 'supervisor') ||
+      one.advisor === advisor.id ||
+      (['queued', 'callbackScheduled'].includes(one.state) && (one.onlyFor ?? advisor.id) === advisor.id))
+
+const listing =
+  (parts: HandoffParts): Handoffs['list'] =>
+  async (advisor) => {
+    const councils = councilsOf(advisor)
+    const [viewers, all, goingOn] = await Promise.all([
+      viewersNow(parts),
+      queueOf(parts, councils),
+      parts.store.listHandoffs({ councils, states: GOING_ON }),
+    ])
+    const listed = goingOn.filter(isListed(advisor)).toSorted(byPlace)
+    return Promise.all(listed.map(toQueued(parts, viewers, all)))
+  }
+
+/** Whether a look is the first of this advisor within an hour, and so for the audit log. */
+type IsNews = (advisor: string, handoff: string) => boolean
+
+const onceAnHour = ({ clock }: HandoffParts): IsNews => {
+  const last = new Map<string, number>()
+  return (advisor, handoff) => {
+    const [key, now] = [`${advisor} ${handoff}`, clock.now().getTime()]
+    for (const [old, at] of last) if (now - at >= AN_HOUR_MS) last.delete(old)
+    if (last.has(key)) return false
+    last.set(key, now)
+    return true
+  }
+}
+
+const viewing =
+  (parts: HandoffParts, isNews: IsNews): Handoffs['view'] =>
+  async (advisor, id, after = 0): Promise<HandoffView> => {
+    const { store } = parts
+    const one = await seenBy(parts, advisor, id)
+    const { council, conversation } = one
+    if (isNews(advisor.id, id)) await audited(parts, advisor, 'conversationSeen', { council, subject: id })
+    const viewers = await viewersNow(parts)
+    const all = isQueued(one.state) ? await queueOf(parts, [council]) : []
+    const [queued, messages, notes, events, marks] = await Promise.all([
+      toQueued(parts, viewers, all)(one),
+      store.messagesAfter(conversation, after, SHOWN * 20),
+      store.notesOf(conversation),
+      store.handoffEvents(id),
+      store.marksOf(conversation),
+    ])
+    return {
+      ...queued,
+      messages: messages.map((message) => toDeliver(conversation, message)),
+      notes,
+      events,
+      marks,
+    }
+  }
+
+const listingPeople =
+  ({ store }: HandoffParts): Handoffs['people'] =>
+  async (advisor) => {
+    const [people, presences, busy] = await Promise.all([
+      store.advisors(),
+      store.presences(),
+      store.listHandoffs({ councils: councilsOf(advisor), states: ['offered', 'active', 'waiting'] }),
+    ])
+    const shares = ({ councils }: Advisor): boolean =>
+      advisor.councils.includes('*') ||
+      councils.includes('*') ||
+      councils.some((council) => advisor.councils.includes(council))
+    return people
+      .filter((one) => !one.isDisabled && shares(one))
+      .map(({ passwordHash, openId, createdAt, ...one }) => ({
+        advisor: one,
+        presence: presences.find(({ advisor: id }) => id === one.id),
+        open: busy.filter(({ advisor: id }) => id === one.id).length,
+      }))
+  }
+
+/** What is only looked at. */
+export const reading = (parts: HandoffParts): Pick<Handoffs, 'list' | 'view' | 'people'> => ({
+  list: listing(parts),
+  view: viewing(parts, onceAnHour(parts)),
+  people: listingPeople(parts),
+})

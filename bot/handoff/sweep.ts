@@ -1,0 +1,99 @@
+import { type Loop, startLoop } from '../outbox/loop'
+import type { Timer } from '../storage/handoffStore'
+import { changing } from './acting'
+import { DUE, type Moment } from './dueThings'
+import type { Handoff, ReturnPoint } from './handoff'
+import type { HandoffParts } from './parts'
+import type { Presences } from './presence'
+import { queueOf } from './reading'
+import { candidates, createRouting } from './routing'
+import { TIMER_KINDS, type TimerKind } from './timing'
+
+/** Longer than any of it takes; a process that stops in the middle leaves the rest to another. */
+const LEASE_MS = 30_000
+/** How soon what another process changed is seen; what this one changes, it looks at at once. */
+const BEAT_MS = 1_000
+
+export interface SweepParts extends HandoffParts {
+  presences: Presences
+  /** Runs the assistant's turn after an advisor has given a conversation back: the same `key` is one turn. */
+  returned(conversation: string, goesOn: ReturnPoint, key: string): Promise<void>
+}
+
+/** What goes on by itself: times that have come, offers, and people who are gone. */
+export interface Sweep {
+  /** Does all that is due now, and what comes of it. */
+  pass(): Promise<void>
+  start(): void
+  /** Something has changed. */
+  nudge(): void
+  close(): Promise<void>
+}
+
+const kindOf = ({ kind }: Timer): TimerKind | undefined => TIMER_KINDS.find((one) => one === kind)
+
+const momentOf = async (parts: SweepParts, { council }: Handoff): Promise<Moment> => ({
+  parts,
+  at: parts.clock.now(),
+  here: await candidates(parts),
+  queue: await queueOf(parts, [council]),
+})
+
+/** The assistant goes on where it was told to. */
+const goOn = async (parts: SweepParts, { id, conversation, goesOn, version }: Handoff): Promise<void> => {
+  if (goesOn !== undefined) await parts.returned(conversation, goesOn, `returned-${id}-${version}`)
+}
+
+const doing = (parts: SweepParts) => {
+  const change = changing(parts)
+  const inTime = async (kind: Exclude<TimerKind, 'returns'>, one: Handoff): Promise<void> => {
+    const moment = await momentOf(parts, one)
+    const done = await change(one.id, (now) => DUE[kind](now, moment))
+    // Whoever lets an offer run out isn't there, whatever their screen says.
+    if (kind === 'offer' && done !== undefined && one.advisor !== undefined) {
+      const advisor = await parts.store.findAdvisor(one.advisor)
+      if (advisor !== undefined) await parts.presences.set(advisor, 'away')
+    }
+  }
+  return async (timer: Timer): Promise<void> => {
+    const [kind, one] = [kindOf(timer), await parts.store.findHandoff(timer.subject)]
+    if (kind !== undefined && one !== undefined)
+      await (kind === 'returns' ? goOn(parts, one) : inTime(kind, one))
+    await parts.store.clearTimer(timer)
+  }
+}
+
+/** A sweep that does nothing until it is started or asked for a pass. */
+export const createSweep = (parts: SweepParts): Sweep => {
+  const { store, clock, log, presences } = parts
+  const [act, route] = [doing(parts), createRouting(parts)]
+  const timers = async (): Promise<boolean> => {
+    const at = clock.now()
+    const timer = await store.claimTimer(at, new Date(at.getTime() + LEASE_MS))
+    if (timer !== undefined) await act(timer)
+    return timer !== undefined
+  }
+  const all = async (): Promise<boolean> => {
+    await presences.sweep()
+    const isDone = await timers()
+    return (await route()) || isDone
+  }
+  let loop: Loop | undefined
+  return {
+    pass: async () => {
+      while (await all());
+    },
+    start: () => {
+      loop = startLoop(async () => {
+        try {
+          return await all()
+        } catch (fault) {
+          log.sweepFailed({ fault })
+          return false
+        }
+      }, BEAT_MS)
+    },
+    nudge: () => loop?.nudge(),
+    close: async () => loop?.close(),
+  }
+}
