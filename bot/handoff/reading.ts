@@ -1,6 +1,8 @@
 import { unmarked } from '../../dialogs/words'
 import { type Advisor, has, maySee } from '../advisors/advisor'
+import { BotError } from '../errors'
 import type { HandoffSearch } from '../storage/handoffStore'
+import type { Message } from '../storage/store'
 import { toDeliver } from '../turn/toActivities'
 import { seenBy } from './acting'
 import type { Handoff, HandoffState } from './handoff'
@@ -37,15 +39,12 @@ export const queueOf = async (
   return [...waiting, ...accepted.filter(({ id }) => !ids.has(id))]
 }
 
-const lastOf = async ({ store }: HandoffParts, { conversation }: Handoff) => {
-  const found = await store.find(conversation)
-  if (found === undefined || found.lastSeq === 0) return undefined
-  const some = await store.messagesAfter(conversation, Math.max(0, found.lastSeq - 5), 5)
-  const last = some.findLast(({ activity }) => (activity.type ?? 'message') === 'message')
-  if (last === undefined) return undefined
-  const text = unmarked(String(last.activity.text ?? '')).slice(0, PREVIEW)
-  return { from: last.from, text, at: last.at, seq: last.seq }
-}
+const previewOf = ({ from, activity, at, seq }: Message): NonNullable<QueuedHandoff['last']> => ({
+  from,
+  text: unmarked(String(activity.text ?? '')).slice(0, PREVIEW),
+  at,
+  seq,
+})
 
 /** A page that tells nothing for so long has been closed, or its machine sleeps. */
 const LOOKS_MS = 45_000
@@ -57,19 +56,28 @@ const viewersNow = async ({ store, clock }: HandoffParts) => {
     lookers.filter(({ handoff }) => handoff === id).map(({ advisor }) => advisor)
 }
 
-const toQueued =
-  (parts: HandoffParts, viewers: (id: string) => readonly string[], all: readonly Handoff[]) =>
-  async (handoff: Handoff): Promise<QueuedHandoff> => {
-    const last = await lastOf(parts, handoff)
+/** What a list shows of each, looked up for all of them at once. */
+const toQueued = async (
+  parts: HandoffParts,
+  handoffs: readonly Handoff[],
+  all: readonly Handoff[],
+): Promise<readonly QueuedHandoff[]> => {
+  const [viewers, lasts] = await Promise.all([
+    viewersNow(parts),
+    parts.store.lastSaid(handoffs.map(({ conversation }) => conversation)),
+  ])
+  return handoffs.map((handoff) => {
+    const last = lasts.get(handoff.conversation)
     const isWaiting = isQueued(handoff.state) || handoff.state === 'callbackScheduled'
     return {
       handoff,
       ...(isWaiting ? { place: placeOf(handoff, all, parts.clock.now()) } : {}),
       viewers: viewers(handoff.id),
-      ...(last === undefined ? {} : { last }),
+      ...(last === undefined ? {} : { last: previewOf(last) }),
       isUnanswered: last?.from === 'resident',
     }
-  }
+  })
+}
 
 /** One's own, and for everybody else's only what there is to choose from; supervisors see all. */
 const isListed =
@@ -84,13 +92,12 @@ const listing =
   (parts: HandoffParts): Handoffs['list'] =>
   async (advisor) => {
     const councils = councilsOf(advisor)
-    const [viewers, all, goingOn] = await Promise.all([
-      viewersNow(parts),
+    const [all, goingOn] = await Promise.all([
       queueOf(parts, councils),
       parts.store.listHandoffs({ councils, states: GOING_ON }),
     ])
     const listed = goingOn.filter(isListed(advisor)).toSorted(byPlace)
-    return Promise.all(listed.map(toQueued(parts, viewers, all)))
+    return toQueued(parts, listed, all)
   }
 
 /** Whether a look is the first of this advisor within an hour, and so for the audit log. */
@@ -114,17 +121,18 @@ const viewing =
     const one = await seenBy(parts, advisor, id)
     const { council, conversation } = one
     if (isNews(advisor.id, id)) await audited(parts, advisor, 'conversationSeen', { council, subject: id })
-    const viewers = await viewersNow(parts)
     const all = isQueued(one.state) ? await queueOf(parts, [council]) : []
     const [queued, messages, notes, events, marks] = await Promise.all([
-      toQueued(parts, viewers, all)(one),
+      toQueued(parts, [one], all),
       store.messagesAfter(conversation, after, SHOWN * 20),
       store.notesOf(conversation),
       store.handoffEvents(id),
       store.marksOf(conversation),
     ])
+    const [shown] = queued
+    if (shown === undefined) throw new BotError('handoff_unknown')
     return {
-      ...queued,
+      ...shown,
       messages: messages.map((message) => toDeliver(conversation, message)),
       notes,
       events,

@@ -22,7 +22,7 @@ type MessageRow = RowOf<Queries['messagesAfter']>
 
 const SPEAKERS = ['resident', 'assistant', 'advisor'] as const
 
-const toMessage = (row: MessageRow): Message => ({
+export const toMessage = (row: MessageRow): Message => ({
   seq: row.seq,
   from: SPEAKERS.find((speaker) => speaker === row.said_by) ?? 'assistant',
   activity: JSON.parse(row.activity),

@@ -1,7 +1,9 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Handoff } from '../handoff/handoff'
+import { toMessage } from './conversationsOver'
 import { toHandoff } from './handoffRows'
 import type { HandoffSearch } from './handoffStore'
+import type { Message } from './store'
 import type { Tables } from './tables'
 
 type Where = ExpressionBuilder<Tables, 'handoffs'>
@@ -37,4 +39,29 @@ export const listHandoffs = async (
     .limit(search.limit ?? MOST)
     .execute()
   return rows.map(toHandoff)
+}
+
+/** So many are asked for at once: both engines take more placeholders than this. */
+const AT_ONCE = 1_000
+
+/** What was said last in each conversation: one query for a thousand, where one for each would keep turns waiting. */
+export const lastSaid = async (
+  db: Kysely<Tables>,
+  conversations: readonly string[],
+): Promise<ReadonlyMap<string, Message>> => {
+  const found = new Map<string, Message>()
+  for (let from = 0; from < conversations.length; from += AT_ONCE) {
+    const rows = await db
+      .selectFrom('conversations')
+      .innerJoin('messages', (on) =>
+        on
+          .onRef('messages.conversation', '=', 'conversations.id')
+          .onRef('messages.seq', '=', 'conversations.last_seq'),
+      )
+      .select(['conversations.id', 'messages.seq', 'messages.said_by', 'messages.activity', 'messages.at'])
+      .where('conversations.id', 'in', conversations.slice(from, from + AT_ONCE))
+      .execute()
+    for (const { id, ...row } of rows) found.set(id, toMessage(row))
+  }
+  return found
 }

@@ -103,6 +103,8 @@ export interface HandoffStore {
   handoffOf(conversation: string): Promise<Handoff | undefined>
   /** By priority, then by place. */
   listHandoffs(search: HandoffSearch): Promise<readonly Handoff[]>
+  /** What was said last in each conversation, of those that are named. */
+  lastSaid(conversations: readonly string[]): Promise<ReadonlyMap<string, Message>>
   handoffEvents(handoff: string): Promise<readonly HandoffEvent[]>
 
   /** Timers that are due, each for whoever gets it until `until`; done with when cleared by a change or `clearTimer`. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock'
 import type { Councils } from '../councils'
 import { BotError } from '../errors'
 import type { ReturnPoint } from '../handoff/handoff'
+import type { HandoffStore } from '../storage/handoffStore'
 import type { Conversation, ConversationStore } from '../storage/store'
 import { activityId } from './activityId'
 import { LocalAdapter } from './localAdapter'
@@ -50,6 +51,8 @@ export interface Assistant {
   /** Messages after a number, in order, as a client gets them. */
   messagesAfter(conversation: string, seq: number, limit?: number): Promise<readonly Delivered[]>
   watch(conversation: string, hear: (news: News) => void): () => void
+  /** What a resident's page tells that is no turn: that they write, or how far they have read. Nothing is made of nonsense. */
+  notice(conversation: string, noticed: { isTyping: true } | { read: number }): Promise<void>
   /** An advisor has given a conversation back: the assistant goes on. The same `key` is one turn. */
   goOn(conversation: string, goesOn: ReturnPoint, key: string): Promise<void>
   /** The stages of a turn, for an adapter of another kind. */
@@ -60,6 +63,7 @@ export interface Assistant {
 const PAGE = 100
 
 interface World extends Parts {
+  store: ConversationStore & Pick<HandoffStore, 'markRead'>
   news: Newsroom
   chance: Chance
 }
@@ -96,6 +100,19 @@ const heardIn = (saying: Saying) => ({
   },
 })
 
+const noticing =
+  ({ store, news }: World): Assistant['notice'] =>
+  async (id, noticed) => {
+    if ('isTyping' in noticed) {
+      news.tell(id, 'residentTyping')
+      return
+    }
+    const last = (await store.find(id))?.lastSeq ?? 0
+    if (!Number.isInteger(noticed.read) || noticed.read < 1 || noticed.read > last) return
+    await store.markRead(id, 'resident', { delivered: noticed.read, read: noticed.read })
+    news.tell(id, 'marks')
+  }
+
 /** Puts the pipeline, the log and the news together. */
 export const createAssistant = (world: World): Assistant => {
   const { store, councils, clock, chance, news } = world
@@ -126,6 +143,7 @@ export const createAssistant = (world: World): Assistant => {
       const seq = seqs[0] ?? conversation.lastSeq
       return { id: activityId(conversation.id, seq), seq }
     },
+    notice: noticing(world),
     goOn: async (id, goesOn, key) => {
       const conversation = await found(id)
       const event = { type: 'event', name: 'returned', value: goesOn, channelData: { clientActivityID: key } }

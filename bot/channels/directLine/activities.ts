@@ -37,6 +37,17 @@ const sayingOf = (conversation: string, posted: PostedActivity): Saying => {
 
 const TURNS = ['message', 'endOfConversation']
 
+/** What a page tells that is no turn: that somebody writes, and which message they have seen. Other events ask nothing. */
+const notice = async (
+  { assistant }: WebParts,
+  conversation: string,
+  posted: PostedActivity,
+): Promise<void> => {
+  if (posted.type === 'typing') await assistant.notice(conversation, { isTyping: true })
+  if (posted.type === 'event' && posted.name === 'read' && typeof posted.value === 'number')
+    await assistant.notice(conversation, { read: posted.value })
+}
+
 /** POST activities: one turn; when it returns, message and answer are kept. Typing and events are heard and ask nothing. */
 export const postActivity =
   (parts: WebParts) =>
@@ -45,7 +56,10 @@ export const postActivity =
     await parts.limits.message(conversation)
     const posted = read(PostedActivity, request.body)
     // Clients read an id from every answer, so that one without a message behind it has an empty one.
-    if (!TURNS.includes(posted.type)) return json({ id: '' })
+    if (!TURNS.includes(posted.type)) {
+      await notice(parts, conversation, posted)
+      return json({ id: '' })
+    }
     const { id } = await parts.assistant.say(sayingOf(conversation, posted))
     return json({ id })
   }

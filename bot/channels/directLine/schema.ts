@@ -18,6 +18,8 @@ export const TokenParameters = z
 export const PostedActivity = z.object({
   type: z.string().min(1).max(60).prefault('message'),
   text: z.string().nullish(),
+  /** Of an event. */
+  name: z.string().max(100).nullish().catch(undefined),
   locale: Locale.optional().catch(undefined),
   value: z.unknown().optional(),
   attachments: z.array(z.unknown()).nullish(),

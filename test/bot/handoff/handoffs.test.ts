@@ -445,3 +445,20 @@ it('takes up a resolved conversation again', async () => {
   expect((await reads('c')).at(-1)).toContain('Kim')
   expect(await says('c', 'thanks')).toEqual([])
 })
+
+it('marks how far each side has read, and believes no nonsense', async () => {
+  const { comes, says, handoffs, person, handoffIn, assistant, store } = await handoffWorld()
+  await comes('sam')
+  await says('c', 'person')
+  const { id } = await handoffIn('c')
+  await handoffs.claim(person('sam'), id)
+  const { seq } = await handoffs.say(person('sam'), id, { text: 'Hello' })
+  for (const read of [seq, seq + 1, -3, 0.5, Number.NaN, 1e9]) await assistant.notice('c', { read })
+  await assistant.notice('nowhere', { read: 1 })
+  await handoffs.read(person('sam'), id, 2)
+  expect(await store.marksOf('c')).toEqual({
+    conversation: 'c',
+    resident: { delivered: seq, read: seq },
+    advisor: { delivered: 2, read: 2 },
+  })
+})
