@@ -7,8 +7,10 @@ import type { Knowledge } from '../knowledge/load'
 import { projectRoot } from '../knowledge/root'
 import { createDeclaredServices, createDesk } from './desk'
 import type { Apart } from './equality/apart'
+import { createHandoff } from './handoff/createHandoff'
 import type { Here } from './information/about'
 import { createCommands } from './listening/commands'
+import { tellsOfDanger } from './listening/emergency'
 import { firstOf } from './listening/firstOf'
 import type { Desk, Hearing, Outcome } from './listening/hearing'
 import { createHinting } from './listening/hints'
@@ -43,11 +45,15 @@ export interface Parts {
  * `ports` are the world of this turn: what it opens is kept with the turn or not at all. Left out: a world without cases.
  * Throws only for a council that isn't known, which is the caller's mistake; never for what a resident says.
  */
-export type Converse = (
-  turn: Turn,
-  memory: unknown,
-  ports?: Ports,
-) => Promise<{ replies: readonly Reply[]; memory: unknown; apart?: Apart; noticed?: { danger?: true } }>
+export type Converse = (turn: Turn, memory: unknown, ports?: Ports) => Promise<Conversed>
+
+/** `noticed`: what matters of what was said to an advisor. */
+export interface Conversed {
+  replies: readonly Reply[]
+  memory: unknown
+  apart?: Apart
+  noticed?: { danger?: true }
+}
 
 const alternativesOf = (turn: Turn): Hearing['alternatives'] => {
   if (turn.hypotheses !== undefined && turn.hypotheses.length > 0) return turn.hypotheses
@@ -60,13 +66,25 @@ const onlyJustEnded = (outcome: Outcome, { memory }: Hearing): Outcome =>
     ? { ...outcome, memory: { ...outcome.memory, ended: undefined } }
     : outcome
 
+/** Before anything was said, and while an advisor is there, it is of no account. */
+const standingIn = async ({ event }: Turn, { advisors }: Ports): Promise<Hearing['standing']> =>
+  event === 'start' || event === 'overheard' ? undefined : advisors.standing()
+
+/** What was said to an advisor is theirs to answer. */
+const overheard = (detect: Parts['emergency'], hearing: Hearing, memory: unknown): Conversed => ({
+  replies: [],
+  memory,
+  ...(tellsOfDanger(detect, hearing) ? { noticed: { danger: true } } : {}),
+})
+
 /** Wires the dialogs for every council. Throws a `WordsError` naming every fault of the words. */
 export const createConversation = (parts: Parts): Converse => {
   const sayings = createSayings(readWords(parts.wordsFile ?? join(projectRoot, 'dialogs', 'words.en.yaml')))
   const commands = createCommands()
   const finders = createFinders(parts.knowledge.services)
   const services = createDeclaredServices(sayings)
-  const listeners = createListeners(sayings, parts.emergency, services)
+  const handoff = createHandoff(sayings, services)
+  const listeners = createListeners(sayings, parts.emergency, services, handoff)
   const councils = new Map(
     [...parts.knowledge.councils].map(([id, pack]) => {
       const holidays = parts.holidays[pack.council.nation]
@@ -85,8 +103,20 @@ export const createConversation = (parts: Parts): Converse => {
     const here: Here = { ...base, at: turn.at, now, channel: turn.channel }
     const alternatives = alternativesOf(turn)
     const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
-    const hearing: Hearing = { turn, said, alternatives, memory: readMemory(stored), here, desk, ports }
-    const outcome = (await firstOf(listeners, hearing)) ?? { replies: [], memory: hearing.memory }
+    const standing = await standingIn(turn, ports)
+    const hearing: Hearing = {
+      turn,
+      said,
+      alternatives,
+      memory: readMemory(stored),
+      here,
+      desk,
+      ports,
+      standing,
+    }
+    if (turn.event === 'overheard') return overheard(parts.emergency, hearing, stored)
+    const answer = (await firstOf(listeners, hearing)) ?? { replies: [], memory: hearing.memory }
+    const outcome = await handoff.after(answer, hearing)
     const { replies, memory } = await hinting(onlyJustEnded(outcome, hearing), hearing)
     const answered = { replies, memory: { ...memory, lastAt: turn.at.toISOString() } }
     return outcome.apart === undefined ? answered : { ...answered, apart: outcome.apart }

@@ -51,6 +51,20 @@ const Memory = z.object({
     .optional(),
   /** When the last turn was: who comes back after a while is told what is still open. ISO 8601. */
   lastAt: z.iso.datetime().optional(),
+  /** What is between them and the advisors. */
+  handoff: z
+    .object({
+      /** What they want a person for. */
+      about: z.string().optional(),
+      /** How often in a row something was passed on to the queue, and when last; ISO 8601. */
+      added: z.int().min(0).default(0),
+      addedAt: z.iso.datetime().optional(),
+      /** How the talk was: asked why; or said something else instead, and isn't asked again. */
+      rated: z.enum(['good', 'average', 'poor', 'dropped']).optional(),
+    })
+    .optional(),
+  /** A case of this conversation was marked: somebody may be at risk, or needs more care than others. */
+  atRisk: z.boolean().optional(),
   /** How often in a row nothing was understood. */
   misses: z.int().min(0).default(0),
   /** What was said last, for "say that again". */

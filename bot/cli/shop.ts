@@ -14,6 +14,7 @@ import type { Casting } from '../scripts/cast'
 import { castingsOf } from '../scripts/cast'
 import { overDirectLine } from '../scripts/directLine'
 import { inProcess } from '../scripts/inProcess'
+import { memoryAdvisors } from '../scripts/memoryAdvisors'
 import type { Conversationalist } from '../scripts/play'
 import { differenceLines, play } from '../scripts/play'
 import { readScript, ScriptError } from '../scripts/read'
@@ -58,7 +59,11 @@ const partnerFor = async ({ council, url }: Shopping): Promise<Partner> => {
     // Scripts are of a council that can text and email.
     tells: () => ['text', 'email'],
   })
-  return (casting) => inProcess(converse, council, 'terminal', casesOf(casting), registers.of)
+  return (casting) => {
+    const { script, pack } = casting
+    const advisors = script.advisors && memoryAdvisors(pack, script.advisors)
+    return inProcess(converse, council, 'terminal', casesOf(casting), registers.of, advisors)
+  }
 }
 
 /** Plays every script that is for the council; the number of lines that differed. Throws for scripts with faults. */
@@ -73,7 +78,8 @@ export const shop = async (shopping: Shopping, print: (line: string) => void): P
   const played = cast.filter((casting) => !timed.includes(casting))
   let differences = 0
   for (const casting of played) differences += await playOne(casting, partner, print)
-  for (const { script } of timed) print(`${script.file}: left out, it needs a clock or cases of its own`)
+  for (const { script } of timed)
+    print(`${script.file}: left out, it needs a clock, cases or advisors of its own`)
   print(`${played.length} scripts played, ${differences} lines differed`)
   return played.length === 0 ? 1 : differences
 }

@@ -3,6 +3,7 @@ import type { Channel, Reply, Turn } from '../../dialogs/turn'
 import type { Case } from '../cases/case'
 import type { RegistersOf } from '../registers'
 import { noRegisters } from '../registers'
+import type { MemoryAdvisors } from './memoryAdvisors'
 import { memoryWorld } from './memoryWorld'
 import type { Conversationalist, Heard } from './play'
 
@@ -15,17 +16,28 @@ const heardIn = (replies: readonly Reply[]): Heard => ({
 const kept = (memory: unknown): unknown =>
   memory === undefined ? undefined : JSON.parse(JSON.stringify(memory))
 
-/** The assistant in this process, in one conversation; `cases` are there when it begins, and it may open more. */
+const goesOn = (to: string | undefined): NonNullable<Turn['goesOn']> => {
+  if (to === undefined) return { to: 'whereItWas' }
+  return to === 'start' ? { to: 'start' } : { to: 'service', service: to }
+}
+
+const NOTHING: Heard = { replies: [], options: [] }
+
+/**
+ * The assistant in this process, in one conversation; `cases` are there when it begins, and it may open more. Without
+ * `advisors` there is nobody to hand over to.
+ */
 export const inProcess = (
   converse: Converse,
   council: string,
   channel: Channel = 'terminal',
   cases: readonly Case[] = [],
   registers: RegistersOf = noRegisters,
+  advisors?: MemoryAdvisors,
 ): Conversationalist => {
   let memory: unknown
-  const world = memoryWorld(council, registers, cases)
-  const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event'>): Promise<Heard> => {
+  const world = memoryWorld(council, registers, cases, advisors?.at)
+  const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event' | 'goesOn'>): Promise<Heard> => {
     const { ports, keep } = world(at)
     const outcome = await converse(
       { council, conversation: 'script', channel, locale: 'en-GB', at, ...heard },
@@ -36,5 +48,13 @@ export const inProcess = (
     keep()
     return heardIn(outcome.replies)
   }
-  return { begin: (at) => turn(at, { event: 'start' }), say: (said, at) => turn(at, { said }) }
+  const isTheirs = () => advisors?.standing()?.state === 'withAdvisor'
+  return {
+    begin: (at) => turn(at, { event: 'start' }),
+    say: (said, at) => turn(at, { said, ...(isTheirs() ? { event: 'overheard' as const } : {}) }),
+    desk: async (does, at) => {
+      advisors?.desk(does)
+      return does.does === 'returns' ? turn(at, { event: 'returned', goesOn: goesOn(does.to) }) : NOTHING
+    },
+  }
 }

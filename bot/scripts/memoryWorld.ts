@@ -1,4 +1,4 @@
-import type { Ports } from '../../dialogs/ports'
+import type { AdvisorsPort, Ports } from '../../dialogs/ports'
 import { noAdvisors } from '../../dialogs/ports'
 import type { Case } from '../cases/case'
 import type { RegistersOf } from '../registers'
@@ -15,12 +15,13 @@ export const memoryWorld = (
   council: string,
   registers: RegistersOf,
   cases: readonly Case[] = [],
+  advisors: (at: Date) => AdvisorsPort = () => noAdvisors,
 ): ((at: Date) => WorldOfTurn) => {
   const world = memoryCases(cases)
   return (at) => {
     const ofTurn = world.during({ council, conversation: 'script', at })
     return {
-      ports: { ...registers(council), advisors: noAdvisors, cases: ofTurn.ports },
+      ports: { ...registers(council), advisors: advisors(at), cases: ofTurn.ports },
       keep: () => world.keep(ofTurn.opened()),
     }
   }

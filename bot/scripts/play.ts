@@ -1,6 +1,7 @@
 import type { Option } from '../../dialogs/turn'
 import type { LocalTime } from '../../knowledge/calendar/day'
 import { instantOf } from '../../knowledge/calendar/day'
+import type { DeskDoes } from './memoryAdvisors'
 import { isIn } from './pattern'
 import type { Exchange, Expected, Script } from './script'
 
@@ -16,6 +17,8 @@ export interface Conversationalist {
   /** Opens the conversation; what is heard before anything is said. */
   begin(at: Date): Promise<Heard>
   say(text: string, at: Date): Promise<Heard>
+  /** What an advisor does; left out: there are none that a script can play. */
+  desk?(does: DeskDoes, at: Date): Promise<Heard>
 }
 
 /** One line of a script that didn't come true. */
@@ -53,6 +56,18 @@ const differencesIn = (
 const wordsOf = ({ said }: Exchange, last: Heard): string | undefined =>
   typeof said === 'object' ? last.options[said.choose - 1]?.says : said
 
+/** What is heard once somebody has said or done something; of an exchange without either, what was heard before it. */
+const heardAfter = async (
+  partner: Conversationalist,
+  { desk }: Exchange,
+  said: string | undefined,
+  at: Date,
+  before: Heard,
+): Promise<Heard> => {
+  if (said !== undefined) return partner.say(said, at)
+  return (desk && (await partner.desk?.(desk, at))) ?? before
+}
+
 /**
  * Plays a script, filled in for its council, from beginning to end; what differed, in order. `timeZone` is where its
  * clock is. Stops where an option is to be picked that isn't there.
@@ -75,7 +90,7 @@ export const play = async (
       const expected = `an option to choose: ${last.options.length} were given`
       return [...differences, { file, line: exchange.line, said: '', expected, kind: 'noSuchOption', heard }]
     }
-    if (said !== undefined) last = await partner.say(said, at)
+    last = await heardAfter(partner, exchange, said, at, last)
     differences.push(...differencesIn(script, exchange, said ?? '', last))
   }
   return differences

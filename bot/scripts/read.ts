@@ -4,6 +4,7 @@ import { CASE_STATES } from '../../dialogs/ports'
 import type { LocalTime } from '../../knowledge/calendar/day'
 import { dayOf } from '../../knowledge/calendar/day'
 import { patternOf } from './pattern'
+import { advisorsIn, deskIn, NO_ADVISORS, NO_DESK } from './readDesk'
 import type { Exchange, Script, ScriptCase, ScriptFault } from './script'
 
 /** Every fault of a script at once, each with its file and line. */
@@ -15,7 +16,7 @@ export class ScriptError extends Error {
   }
 }
 
-type Headers = Pick<Script, 'councils' | 'form'> & { at?: LocalTime; cases?: readonly ScriptCase[] }
+type Headers = Pick<Script, 'councils' | 'form'> & Partial<Pick<Script, 'at' | 'cases' | 'advisors'>>
 
 /** A script while it is read. */
 interface Reading {
@@ -66,6 +67,12 @@ const HEADERS: Readonly<Record<string, TakeLine>> = {
     headers.cases = [...(headers.cases ?? []), one]
     return undefined
   },
+  advisors: ({ headers }, value) => {
+    const there = advisorsIn(value)
+    if (there === undefined) return NO_ADVISORS
+    headers.advisors = there
+    return undefined
+  },
   form: ({ headers }, value) => {
     if (value !== 'written' && value !== 'spoken') return 'write "form: written" or "form: spoken"'
     headers.form = value
@@ -112,8 +119,19 @@ const movesClock: TakeLine = (reading, rest) => {
   return reading.movedTo === undefined ? NO_TIME : undefined
 }
 
+const does: TakeLine = (reading, rest, line) => {
+  const desk = deskIn(rest)
+  if (desk === undefined) return NO_DESK
+  const { movedTo } = reading
+  const exchange: Exchange = { line, said: undefined, desk, heard: [], notHeard: [] }
+  reading.exchanges.push(movedTo === undefined ? exchange : { ...exchange, movedTo })
+  reading.movedTo = undefined
+  return undefined
+}
+
 const MARKS: Readonly<Record<string, TakeLine>> = {
   '>': says,
+  '*': does,
   '<': expects('heard'),
   '!': expects('notHeard'),
   '@': movesClock,
@@ -123,7 +141,7 @@ const takeHeader: TakeLine = (reading, text, line) => {
   const [, name = '', value = ''] = /^([a-z]+):\s*(.*)$/.exec(text) ?? []
   const take = HEADERS[name]
   if (take === undefined)
-    return 'begin a line with > (the resident), < (heard), ! (not heard), @ (the clock) or # (a remark); the headers are council, at, case and form'
+    return 'begin a line with > (the resident), < (heard), ! (not heard), * (an advisor), @ (the clock) or # (a remark); the headers are council, at, case, advisors and form'
   return reading.exchanges.length > 0
     ? `"${name}:" belongs above the first > line`
     : take(reading, value.trim(), line)
@@ -144,7 +162,7 @@ export const parseScript = (text: string, file: string): Script => {
     if (trimmed !== '' && !trimmed.startsWith('#')) takeLine(reading, trimmed, i + 1)
   })
   const { problems, exchanges } = reading
-  const { councils, form = 'written', at, cases } = reading.headers
+  const { councils, form = 'written', at, cases, advisors } = reading.headers
   if (councils === undefined) problems.push({ line: 1, problem: 'begin with "council: " and an id, or all' })
   if (exchanges.length === 0) problems.push({ line: 1, problem: 'nobody says anything: write a > line' })
   if (problems.length > 0 || councils === undefined)
@@ -156,6 +174,7 @@ export const parseScript = (text: string, file: string): Script => {
     exchanges,
     ...(at === undefined ? {} : { at }),
     ...(cases === undefined ? {} : { cases }),
+    ...(advisors === undefined ? {} : { advisors }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../dialogs/ports'
 import type { LocalTime } from '../../knowledge/calendar/day'
+import type { AdvisorsThere, DeskDoes } from './memoryAdvisors'
 
 /** Something that must be heard, or must not: words, or `/a pattern/`. */
 export interface Expected {
@@ -13,6 +14,8 @@ export interface Exchange {
   line: number
   /** `undefined`: nothing is said yet, the assistant greets. `choose`: the option at this place, counted from 1. */
   said: string | { choose: number } | undefined
+  /** What an advisor does, where nothing is said. */
+  desk?: DeskDoes
   /** The clock was moved here beforehand. */
   movedTo?: LocalTime
   heard: readonly Expected[]
@@ -31,7 +34,7 @@ export interface ScriptCase {
   workingDays?: number
 }
 
-/** A conversation as council staff write it: `>` the resident, `<` what must be heard, `!` what must not. */
+/** A conversation as council staff write it: `>` the resident, `<` what must be heard, `!` what must not, `*` an advisor. */
 export interface Script {
   file: string
   /** Ids of councils; `all` is every pack that has what the script's {placeholders} name. */
@@ -42,6 +45,8 @@ export interface Script {
   form: 'written' | 'spoken'
   exchanges: readonly Exchange[]
   cases?: readonly ScriptCase[]
+  /** `advisors: 2` has two people in the queue, in the hours of the council. Left out: nobody to hand over to. */
+  advisors?: AdvisorsThere
 }
 
 /** What is wrong with a script, and where. */
@@ -51,6 +56,9 @@ export interface ScriptFault {
   problem: string
 }
 
-/** True when the answers depend on a clock or on cases that only the assistant's own process lets a script set. */
-export const needsItsClock = ({ at, exchanges, cases = [] }: Script): boolean =>
-  at !== undefined || cases.length > 0 || exchanges.some(({ movedTo }) => movedTo !== undefined)
+/** True when the answers depend on a clock, on cases or on advisors that only the assistant's own process lets a script set. */
+export const needsItsClock = ({ at, exchanges, cases = [], advisors }: Script): boolean =>
+  at !== undefined ||
+  cases.length > 0 ||
+  advisors !== undefined ||
+  exchanges.some(({ movedTo }) => movedTo !== undefined)

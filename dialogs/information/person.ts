@@ -9,7 +9,6 @@ import { enquiriesEmail, enquiriesLine } from './reach'
 import { citationsOf } from './sources'
 
 export const personLines = {
-  handOver: [],
   call: ['council', 'phone'],
   visit: ['state'],
   email: ['email'],
@@ -58,7 +57,7 @@ export const personSaid = (saying: SayPerson, here: Here): Said => {
   return paragraphs([...call, ...visitSaid(saying, here), joined(elseSaid(saying, here))])
 }
 
-/** "I want to talk to somebody." */
+/** "I want to talk to somebody": how to reach a person; whether one can be had here is said once it is known. */
 export const createPerson =
   (saying: SayPerson): Answerer =>
   (ask, here) => {
@@ -67,7 +66,7 @@ export const createPerson =
     const place = here.pack.contacts.places[0]
     const sources = [line?.source, place?.source].filter((source) => source !== undefined)
     return {
-      said: paragraphs([saying.say('handOver'), personSaid(saying, here)]),
+      said: personSaid(saying, here),
       sources: citationsOf(here.pack, sources),
       topic: { intent: ask.intent, targets: line === undefined ? [] : [line.id] },
       does: 'person',

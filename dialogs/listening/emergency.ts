@@ -33,6 +33,12 @@ const isSurelyElse = ({ desk, alternatives }: Hearing): boolean => {
   return guess !== undefined && guess.intent !== 'safety.emergency' && guess.confidence >= SURE
 }
 
+/** Whether danger is told of in what was said to somebody else. */
+export const tellsOfDanger = (detect: DetectEmergency, hearing: Hearing): boolean => {
+  const emergency = hearing.alternatives.length === 0 ? undefined : detect(hearing.alternatives)
+  return emergency !== undefined && !(emergency.faint && isSurelyElse(hearing))
+}
+
 /** A phrase of a service is all of a message only if it is short: a longer one may tell of harm in the same words. */
 const SHORT = 8
 

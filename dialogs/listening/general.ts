@@ -1,3 +1,4 @@
+import type { Memory } from '../memory'
 import type { Said } from '../said'
 import type { Option } from '../turn'
 import type { Say } from '../words'
@@ -60,10 +61,10 @@ const repeated = (say: SayGeneral, hearing: Hearing): Outcome => {
 }
 
 /** What was told is forgotten too: it may be what was wrong. */
-const startedAgain = (say: SayGeneral, hearing: Hearing): Outcome => {
-  const outcome = plainOutcome(say('startAgain'), hearing, suggestions(say))
+export const startedAgain = (said: Said, options: readonly Option[], memory: Memory): Outcome => {
+  const replies = [replyOf(said, { options })]
   const forgotten = { topic: undefined, service: undefined, aside: undefined, known: undefined, misses: 0 }
-  return { ...outcome, memory: { ...outcome.memory, ...forgotten } }
+  return { replies, memory: { ...memory, offered: undefined, ...forgotten, last: lastSaid(replies) } }
 }
 
 /**
@@ -86,7 +87,7 @@ export const createCommandListener =
   (hearing) => {
     switch (hearing.desk.commands.commandIn(hearing.said)) {
       case 'startAgain':
-        return startedAgain(say, hearing)
+        return startedAgain(say('startAgain'), suggestions(say), hearing.memory)
       case 'repeat':
         return repeated(say, hearing)
       case 'explain':

@@ -1,7 +1,7 @@
 import type { Apart } from '../equality/apart'
 import type { Answer, Ask, Here } from '../information/about'
 import type { Memory } from '../memory'
-import type { OpenedCase, Ports } from '../ports'
+import type { CaseDraft, OpenedCase, Ports, Standing } from '../ports'
 import type { Said } from '../said'
 import type { Reply, Turn } from '../turn'
 import type { DetailsReader } from '../understanding/details'
@@ -19,6 +19,8 @@ export interface Hearing {
   desk: Desk
   /** The world of this turn: what it opens is kept with the turn or not at all. */
   ports: Ports
+  /** Where the conversation stands with the advisors; left out: it is the assistant's alone. */
+  standing?: Standing | undefined
 }
 
 /** What a turn leaves: what to say, and what to remember. */
@@ -29,6 +31,8 @@ export interface Outcome {
   apart?: Apart
   /** A case was opened after which the equality questions may be offered. */
   afterwards?: 'equality'
+  /** A case that was opened. */
+  opened?: { reference: string; draft: CaseDraft }
 }
 
 /** Answers a turn, or leaves it (`undefined`) to the next listener. */

@@ -1,4 +1,5 @@
 import { createEqualityQuestions } from '../equality/listener'
+import type { HandoffDialogs } from '../handoff/createHandoff'
 import type { Sayings } from '../sayings'
 import type { Services } from '../services/createServices'
 import { trackingSaying } from '../tracking/saying'
@@ -21,6 +22,7 @@ export const createListeners = (
   sayings: Sayings,
   detect: DetectEmergency,
   services: Services,
+  handoff: HandoffDialogs,
 ): readonly Listener[] => {
   const unsure: SayUnsure = {
     say: sayings.unsure,
@@ -29,7 +31,9 @@ export const createListeners = (
   const equality = createEqualityQuestions()
   const answers = equality.offeringAfter(createServiceListener(services))
   const afterDanger: readonly Listener[] = [
+    handoff.waiting(answers),
     createLimits(sayings.general),
+    ...handoff.asked,
     createPersonListener(),
     equality.listener,
     answers,
@@ -39,9 +43,11 @@ export const createListeners = (
     createCommandListener(sayings.general),
     createQuestions(unsure, services),
   ]
+  const help = createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact }))
   return [
     createWelcome(sayings.general),
-    createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact })),
+    handoff.returned,
+    handoff.stillWaiting(help),
     createEmergencyListener(detect, {
       answers,
       isNamed: ({ said, here }) => services.meant({ said }, here) === 'named',

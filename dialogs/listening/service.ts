@@ -11,7 +11,7 @@ const answerOf = async ({ answer, opens }: ServiceTurn, { ports, desk, here }: H
   if (opens === undefined) return { answer }
   const opened = await ports.cases.openCase(opens)
   const said = paragraphs([desk.opened(opened, here), answer.said])
-  return { answer: { ...answer, said }, opened: opened.reference }
+  return { answer: { ...answer, said }, opened: { reference: opened.reference, draft: opens } }
 }
 
 /** Who opened a case here may chase it or take it back without more ado. */
@@ -51,12 +51,15 @@ export const serviceOutcome = async (
       service: turn.memory,
       ended: turn.ended,
       known: { ...memory.known, ...turn.known },
-      tracking: spokenOf(memory, opened),
+      tracking: spokenOf(memory, opened?.reference),
     },
   }
   if (turn.memory !== undefined) return outcome
-  const ended = goingOn(services, outcome)
-  return turn.afterwards === undefined ? ended : { ...ended, afterwards: turn.afterwards }
+  return {
+    ...goingOn(services, outcome),
+    ...(turn.afterwards === undefined ? {} : { afterwards: turn.afterwards }),
+    ...(opened === undefined ? {} : { opened }),
+  }
 }
 
 /** The answer to "shall we go on with it?": what was put aside is taken up, or let go. */

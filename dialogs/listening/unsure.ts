@@ -74,11 +74,19 @@ export const tentatively = (
   const offers = offerable(recognition)
     .filter((intent) => intent !== answer.topic.intent)
     .slice(0, MOST_BESIDE)
+  // Nobody is put into a queue on a guess: they are asked whether they want a person.
+  const { does, ...rest } = answer
+  const person = { label: say('optionPerson').text, says: say('sayPerson').text }
   return {
-    ...answer,
+    ...rest,
+    ...(does === undefined || does === 'person' ? {} : { does }),
     said: paragraphs([say('takenFor', { topic: topicName(answer.topic.intent) }), answer.said]),
     offers,
-    options: [...(answer.options ?? []), ...optionsFor(topicName, offers)],
+    options: [
+      ...(does === 'person' ? [person] : []),
+      ...(answer.options ?? []),
+      ...optionsFor(topicName, offers),
+    ],
   }
 }
 

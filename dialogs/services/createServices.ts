@@ -14,6 +14,8 @@ import type { Saying, ServiceParts } from './saying'
 import { readSaying } from './saying'
 import { readServiceWords } from './serviceWords'
 import { reading, revised, started, takenUp, type Wish } from './taking'
+import type { Told } from './told'
+import { toldIn } from './told'
 import type { Making, ServiceTurn } from './turns'
 import { askedAgain, turnWith } from './turns'
 
@@ -35,6 +37,8 @@ export interface Services {
   startPlainly(wish: Wish, world: World, isNarrow: () => boolean): Promise<ServiceTurn | undefined>
   /** Begins the service whose button was pressed. */
   startOffered(wish: Wish, world: World): Promise<ServiceTurn | undefined>
+  /** Begins the service of that name, with what the message tells by the way; `undefined` where the council hasn't got it. */
+  startNamed(name: string, wish: Wish, world: World): Promise<ServiceTurn | undefined>
   /** Buttons of the services about an intent, or of the one that is named. */
   offers(intent: Intent, here: Here, name?: string): readonly Option[]
   /** Takes an answer; `undefined` when it is none: let the conversation answer it, then put the question `again`. */
@@ -50,6 +54,8 @@ export interface Services {
   again(memory: unknown, world: World, missed?: boolean): Promise<ServiceTurn | undefined>
   /** What the answer to the open question may sound like, likeliest first; nothing when none is open. */
   hints(memory: unknown, world: World): Promise<readonly string[]>
+  /** What it was told so far; `undefined` when there is none, or not any more. */
+  told(memory: unknown, world: World): Promise<Told | undefined>
   /** "You were telling us about this …", for a service that was put aside; nothing for one that is gone. */
   asideSaid(memory: unknown, line: 'goOn' | 'putAside' | 'backAgain'): Said | undefined
   /** What was put aside is let go. */
@@ -82,7 +88,7 @@ const starting = ({
   at,
   making,
   begins,
-}: Ready): Pick<Services, 'start' | 'meant' | 'startPlainly' | 'startOffered' | 'offers'> => ({
+}: Ready): Pick<Services, 'start' | 'meant' | 'startPlainly' | 'startOffered' | 'startNamed' | 'offers'> => ({
   start: async (wish, world) => {
     const { intent, said } = wish
     const begun = begins({ intent, said, here: world.here })
@@ -102,13 +108,20 @@ const starting = ({
     const begun = offeredBy(at(world.here), wish.said)
     return begun && started(making(world), begun, wish, true)
   },
+  startNamed: async (name, wish, world) => {
+    const begun = at(world.here).find(({ service }) => service.name === name)
+    return begun && started(making(world), begun, { ...wish, whole: '' }, false)
+  },
   offers: (intent, here, name) =>
     at(here)
       .filter(({ service }) => (name === undefined ? isOfferedFor(service, intent) : service.name === name))
       .map(({ words }) => ({ label: words.offer.text, says: words.offer.text })),
 })
 
-const goingOn = ({ all, making }: Ready): Pick<Services, 'continue' | 'revise' | 'again' | 'hints'> => ({
+const goingOn = ({
+  all,
+  making,
+}: Ready): Pick<Services, 'continue' | 'revise' | 'again' | 'told' | 'hints'> => ({
   continue: async (memory, said, world, heard) => {
     const now = underway(all, memory)
     return now && takenUp(making(world), await reading(making(world), now), said, heard)
@@ -124,6 +137,10 @@ const goingOn = ({ all, making }: Ready): Pick<Services, 'continue' | 'revise' |
     return missed
       ? askedAgain(making(world), going, going.walked.open?.kind.problems[0])
       : turnWith(making(world), going)
+  },
+  told: async (memory, world) => {
+    const now = underway(all, memory)
+    return now && toldIn(making(world), await reading(making(world), now))
   },
   hints: async (memory, world) => {
     const now = underway(all, memory)

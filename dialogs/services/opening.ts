@@ -1,5 +1,5 @@
 import type { Here } from '../information/about'
-import type { CaseDraft, Promised } from '../ports'
+import type { CaseDraft, Particular, Promised } from '../ports'
 import type { Said } from '../said'
 import type { Answers, Opens } from '../service'
 import { promisedFor } from '../tracking/due'
@@ -37,6 +37,10 @@ const placeIn = (values: Readonly<Record<string, Said>>, where: string | undefin
 /** As it is kept and handed on: without marks, links and spaces that don't break. */
 const plain = ({ text }: Said): string => unmarked(text).replaceAll('\u00A0', ' ')
 
+/** Every answer in words, as it is kept and handed on. */
+export const particularsIn = (standing: Standing): readonly Particular[] =>
+  particularsOf(standing).map(({ id, label, value }) => ({ id, label: label.text, value: plain(value) }))
+
 /** What of the answers is the resident's own, and not looked up. */
 const asked = ({ now, reached: { soFar } }: Standing): Answers =>
   Object.fromEntries(now.service.questions.filter(({ id }) => id in soFar).map(({ id }) => [id, soFar[id]]))
@@ -54,11 +58,7 @@ export const draftOf = (standing: Standing, opens: Wanted): CaseDraft => {
     intent: service.about,
     answers: asked(standing),
     what: plain(words.ending(opens.what, { ...values, ...opens.with })),
-    particulars: particularsOf(standing).map(({ id, label, value }) => ({
-      id,
-      label: label.text,
-      value: plain(value),
-    })),
+    particulars: particularsIn(standing),
     contact: told({
       name: textOf(answers, name),
       phone: textOf(answers, phone),

@@ -5,6 +5,7 @@ import { casesOf } from '../../bot/scripts/casesOf'
 import type { Casting } from '../../bot/scripts/cast'
 import { castingsOf } from '../../bot/scripts/cast'
 import { inProcess } from '../../bot/scripts/inProcess'
+import { memoryAdvisors } from '../../bot/scripts/memoryAdvisors'
 import type { Conversationalist, Heard } from '../../bot/scripts/play'
 import { differenceLines, play } from '../../bot/scripts/play'
 import { readScript } from '../../bot/scripts/read'
@@ -39,6 +40,7 @@ const watched = (partner: Conversationalist, faults: string[]): Conversationalis
   return {
     begin: async (at) => watch(await partner.begin(at)),
     say: async (said, at) => watch(await partner.say(said, at)),
+    desk: async (does, at) => watch((await partner.desk?.(does, at)) ?? { replies: [], options: [] }),
   }
 }
 
@@ -51,7 +53,8 @@ export const faultsOf = async (
 ): Promise<readonly string[]> => {
   const { script, pack } = casting
   const faults: string[] = []
-  const assistant = inProcess(converse, pack.council.id, 'terminal', casesOf(casting), registers)
+  const advisors = script.advisors && memoryAdvisors(pack, script.advisors)
+  const assistant = inProcess(converse, pack.council.id, 'terminal', casesOf(casting), registers, advisors)
   const partner = watched(assistant, faults)
   const differences = await play(script, pack.council.timeZone, partner, script.at ?? begins)
   return [...differences.flatMap(differenceLines), ...faults]

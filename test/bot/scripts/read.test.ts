@@ -51,10 +51,38 @@ describe('a conversation script', () => {
     ['a line without its mark', 'council: all\n> hi\nhello there', /^3: begin a line with/],
     ['nothing after the mark', 'council: all\n>\n> hi', /^2: nothing is said here/],
     ['a broken pattern', 'council: all\n> hi\n< /(/', /^3: .*regular expression/i],
+    [
+      'advisors that nobody could count',
+      'council: all\nadvisors: some\n> hi',
+      /^2: write how many are waiting/,
+    ],
+    ['an advisor who does nothing', 'council: all\n> hi\n* naps', /^3: write what an advisor does/],
     ['an unknown form', 'council: all\nform: sung\n> hi', /^2: write "form: written"/],
     ['an id with a capital', 'council: Otherford\n> hi', /^1: write the id/],
   ])('with %s names the line', (_, text, fault) => {
     expect(faultsOf(text)).toEqual(expect.arrayContaining([expect.stringMatching(fault)]))
+  })
+
+  it.each([
+    ['2', { before: 2 }],
+    ['2 10', { before: 2, waitMinutes: 10 }],
+    ['full', 'full'],
+    ['nobody', 'nobody'],
+  ])('may say who is there: "%s"', (written, advisors) => {
+    const script = parseScript(`council: all\nadvisors: ${written}\n> hi`, 'x.script')
+    expect(script.advisors).toEqual(advisors)
+    expect(needsItsClock(script)).toBe(true)
+  })
+
+  it.each([
+    ['takes Sam', { does: 'takes', name: 'Sam' }],
+    ['moves 2', { does: 'moves', place: 2 }],
+    ['returns', { does: 'returns' }],
+    ['returns bin-days', { does: 'returns', to: 'bin-days' }],
+    ['ends', { does: 'ends' }],
+  ])('may say what an advisor does: "%s"', (written, desk) => {
+    const { exchanges } = parseScript(`council: all\n> hi\n* ${written}\n< hello`, 'x.script')
+    expect(exchanges[1]).toMatchObject({ line: 3, said: undefined, desk, heard: [{ written: 'hello' }] })
   })
 
   it('may have cases that are there when it begins', () => {

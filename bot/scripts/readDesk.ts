@@ -1,0 +1,29 @@
+/** What a script says of advisors: who is there, and what they do. */
+import type { AdvisorsThere, DeskDoes } from './memoryAdvisors'
+
+export const NO_ADVISORS =
+  'write how many are waiting, such as "advisors: 2" or "advisors: 2 10" (minutes), full, or nobody'
+
+/** The value of `advisors:`; `undefined` when it is none. */
+export const advisorsIn = (value: string): AdvisorsThere | undefined => {
+  if (value === 'full' || value === 'nobody') return value
+  const [, before, waitMinutes] = /^(\d+)(?: (\d+))?$/.exec(value) ?? []
+  if (before === undefined) return undefined
+  return {
+    before: Number(before),
+    ...(waitMinutes === undefined ? {} : { waitMinutes: Number(waitMinutes) }),
+  }
+}
+
+export const NO_DESK =
+  'write what an advisor does: takes NAME, moves PLACE, returns, returns start, returns SERVICE, or ends'
+
+/** What follows a `*`; `undefined` when no advisor does that. */
+export const deskIn = (text: string): DeskDoes | undefined => {
+  const [does = '', ...rest] = text.split(/\s+/)
+  const more = rest.join(' ')
+  if (does === 'takes' && more !== '') return { does, name: more }
+  if (does === 'moves' && /^[1-9]\d*$/.test(more)) return { does, place: Number(more) }
+  if (does === 'returns') return more === '' ? { does } : { does, to: more }
+  return does === 'ends' && more === '' ? { does } : undefined
+}

@@ -1,0 +1,67 @@
+import type { Hearing, Listener, Outcome } from '../listening/hearing'
+import { lastSaid, replyOf } from '../listening/replies'
+import { puttingAside, serviceOutcome, withOpenQuestion } from '../listening/service'
+import type { Said } from '../said'
+import { paragraphs } from '../said'
+import { CALL_BACK, type HandoffParts, type MakeListener } from './parts'
+import { placeSaid } from './said'
+
+/** What is known of the matter is not asked again; what they say now is read for a number and a name. */
+const begun = async (parts: HandoffParts, said: string, hearing: Hearing) => {
+  const { known, handoff } = hearing.memory
+  const matter = handoff?.about === undefined ? {} : { matter: handoff.about }
+  return parts.services.startNamed(CALL_BACK, { said, known: { ...known, ...matter } }, hearing)
+}
+
+/** The questions of a call back, for somebody who keeps their place in the queue. */
+export const callInstead = async (parts: HandoffParts, hearing: Hearing): Promise<Outcome | undefined> => {
+  const turn = await begun(parts, hearing.said, hearing)
+  return turn && serviceOutcome(parts.services, turn, hearing)
+}
+
+/** Somebody in the queue has asked for a call: they are told that they keep their place. */
+export const calledWhenTheirTurn = async (
+  parts: HandoffParts,
+  outcome: Outcome,
+  hearing: Hearing,
+): Promise<Outcome> => {
+  const { opened, replies, memory } = outcome
+  const phone = opened?.draft.contact.phone
+  if (hearing.standing?.state !== 'queued' || opened?.draft.service !== CALL_BACK || phone === undefined)
+    return outcome
+  const { name } = opened.draft.contact
+  const place = await hearing.ports.advisors.callBack({
+    phone,
+    reference: opened.reference,
+    ...(name === undefined ? {} : { name }),
+  })
+  const calling = parts.words.waiting('calling', { place: placeSaid(parts.words, place) })
+  const [first = replyOf(calling), ...others] = replies
+  const all = [{ ...first, ...paragraphs([first, calling]) }, ...others]
+  return { replies: all, memory: { ...memory, handoff: undefined, last: lastSaid(all) } }
+}
+
+const isOpen = ({ words }: HandoffParts, { memory }: Hearing): boolean =>
+  memory.last.at(-1)?.text === words.notNow('offer').text
+
+const declined = async (parts: HandoffParts, hearing: Hearing): Promise<Outcome> => {
+  const { memory } = hearing
+  const line: Said = parts.words.notNow(memory.service === undefined ? 'declined' : 'declinedGoingOn')
+  const replies = [replyOf(line)]
+  return withOpenQuestion(
+    parts.services,
+    { replies, memory: { ...memory, last: lastSaid(replies) } },
+    hearing,
+  )
+}
+
+/** The answer to "shall I ask for somebody to call you back?"; anything else is for the others. */
+export const createCallBackOffer: MakeListener =
+  (parts): Listener =>
+  async (hearing) => {
+    if (!isOpen(parts, hearing)) return undefined
+    const answer = hearing.desk.commands.yesOrNoIn(hearing.said)
+    if (answer === undefined) return undefined
+    const turn = answer === 'yes' ? await begun(parts, '', hearing) : undefined
+    return turn === undefined ? declined(parts, hearing) : puttingAside(parts.services, turn, hearing)
+  }

@@ -1,0 +1,65 @@
+import { suggestions } from '../listening/general'
+import type { Hearing, Listener, Outcome } from '../listening/hearing'
+import type { Sayings } from '../sayings'
+import type { Services } from '../services/createServices'
+import { calledWhenTheirTurn, createCallBackOffer } from './callBack'
+import { readHandoffWords } from './lines'
+import type { HandoffParts } from './parts'
+import { readHandoffPhrases } from './phrases'
+import { createRating, droppedUnlessRated } from './rating'
+import { createReturned } from './returned'
+import { andStillWaiting, createWaiting } from './waiting'
+import { createPersonWished, wished } from './wished'
+
+/** The residents' side of the hand-off. */
+export interface HandoffDialogs {
+  /** What an advisor gives back. */
+  returned: Listener
+  /** Whoever waits; `answers` takes answers to the questions of a service. */
+  waiting(answers: Listener): Listener
+  /** The same listener, with the place after what it says to somebody who waits. */
+  stillWaiting(listener: Listener): Listener
+  /** How it was, whether to be called back, and a person asked for in so many words. */
+  asked: readonly Listener[]
+  /** What a turn's outcome means to the advisors: a wish for a person, danger, a call asked for. */
+  after(outcome: Outcome, hearing: Hearing): Promise<Outcome>
+}
+
+/** Danger moves up whoever waits; said once, however often it is told. */
+const raised = async ({ words }: HandoffParts, { memory }: Outcome, hearing: Hearing): Promise<void> => {
+  if (hearing.standing?.state !== 'queued' || !memory.distress || hearing.memory.distress) return
+  await hearing.ports.advisors.raise({ priority: 'safety', because: words.reasons('safety').text })
+}
+
+/** A case was marked: kept for whoever asks for a person later. */
+const noticed = (outcome: Outcome): Outcome =>
+  outcome.opened?.draft.marks?.includes('vulnerable')
+    ? { ...outcome, memory: { ...outcome.memory, atRisk: true } }
+    : outcome
+
+/** Wires the residents' side of the hand-off. Throws a `WordsError` that names every fault of its words. */
+export const createHandoff = (
+  sayings: Pick<Sayings, 'topics' | 'general'>,
+  services: Services,
+): HandoffDialogs => {
+  const parts: HandoffParts = {
+    words: readHandoffWords(),
+    phrases: readHandoffPhrases(),
+    services,
+    topicName: (intent) => sayings.topics(intent).text,
+    suggestions: suggestions(sayings.general),
+    startAgain: sayings.general('startAgain'),
+  }
+  return {
+    returned: createReturned(parts),
+    waiting: (answers) => createWaiting(parts, answers),
+    stillWaiting: (listener) => andStillWaiting(parts, listener),
+    asked: [createRating(parts), createCallBackOffer(parts), createPersonWished(parts)],
+    after: async (outcome, hearing) => {
+      const rated = droppedUnlessRated(parts, noticed(outcome), hearing)
+      await raised(parts, rated, hearing)
+      const called = await calledWhenTheirTurn(parts, rated, hearing)
+      return wished(parts, called, hearing)
+    },
+  }
+}
