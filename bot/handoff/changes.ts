@@ -78,7 +78,20 @@ const without = <K extends 'advisor' | 'onlyFor'>(one: Handoff, ...keys: readonl
 export const joins = (one: Handoff, until?: Date): HandoffChange => ({
   handoff: one,
   owner: QUEUE,
-  events: [happening(undefined, 'queued', { at: one.queuedAt, by: 'resident', what: 'asked' })],
+  events: [
+    happening(undefined, 'queued', { at: one.queuedAt, by: 'resident', what: 'asked' }),
+    // Whoever goes before others leaves a trace of why.
+    ...(one.priority === 'normal'
+      ? []
+      : [
+          happening('queued', 'queued', {
+            at: one.queuedAt,
+            by: 'system',
+            what: 'raised',
+            why: one.priority,
+          }),
+        ]),
+  ],
   sets: [
     timer('place', one, one.queuedAt),
     timer('longWait', one, one.queuedAt),
@@ -107,7 +120,7 @@ export const isOffered = (one: Handoff, { id, capacity }: Person, at: Date): Han
   return { ...change, takes: { advisor: id, capacity }, sets: [timer('offer', one, at)] }
 }
 
-/** Back to its place, and not to the same advisor again for now. */
+/** Back to its place, and not to the same advisor again for now; not for them alone either. */
 export const isPassed = (
   one: Handoff,
   by: string,
@@ -115,7 +128,7 @@ export const isPassed = (
   what: 'offerPassed' | 'offerExpired',
 ): HandoffChange => {
   const passedBy = [...one.passedBy.filter((other) => other !== by), by]
-  const change = goesTo(without(one, 'advisor'), 'queued', { at, by, what }, { passedBy })
+  const change = goesTo(without(one, 'advisor', 'onlyFor'), 'queued', { at, by, what }, { passedBy })
   return { ...change, sets: [timer('again', one, at)] }
 }
 

@@ -118,6 +118,8 @@ const transferOf = async ({ parts }: Acting, one: Handoff, to: TransferTo, name:
   const colleague = await parts.store.findAdvisor(to.advisor)
   if (colleague === undefined || colleague.isDisabled || !maySee({ ...colleague, teams: ['*'] }, one))
     throw new BotError('argument_faulty', { detail: 'there is no such colleague' })
+  const presence = (await parts.store.presenceOf(colleague.id))?.presence ?? 'offline'
+  if (presence === 'offline') throw new BotError('advisor_away', { detail: colleague.name })
   return {
     line: say('transferredPerson', { name: colleague.name, other: name }),
     more: { onlyFor: colleague.id, passedBy: [] },

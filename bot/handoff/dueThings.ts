@@ -32,6 +32,15 @@ const placeNow = ({ words: { say, place } }: HandoffParts, now: Place, told: num
   return say(isBack ? 'movedBack' : 'placeNow', { place: place(now) })
 }
 
+/** One that is for a colleague alone is for the whole team when the colleague has gone. */
+const forAnybody = (one: Handoff, here: readonly Candidate[]): Handoff => {
+  const { onlyFor, ...others } = one
+  const isHere = here.some(
+    ({ advisor, presence }) => advisor.id === onlyFor && presence.presence !== 'offline',
+  )
+  return onlyFor === undefined || isHere ? one : others
+}
+
 /** Told when it has changed; when it went up, with the reason. */
 const place: Due = (one, { parts, at, here, queue }) => {
   if (!isQueued(one.state)) return undefined
@@ -40,7 +49,7 @@ const place: Due = (one, { parts, at, here, queue }) => {
   if (aloneSince !== undefined && at.getTime() - aloneSince.getTime() >= ALONE_MS)
     return isGivenUp(one, 'nobody', parts.words.say('gaveUp'), at)
   const now = placeOf(one, queue, at)
-  const { aloneSince: _, ...before } = one
+  const { aloneSince: _, ...before } = forAnybody(one, here)
   const handoff = { ...before, toldPlace: now.place, ...(aloneSince === undefined ? {} : { aloneSince }) }
   const isNews = one.toldPlace !== undefined && now.place !== one.toldPlace
   const line = assistantSays(one.council, placeNow(parts, now, one.toldPlace), at)

@@ -420,6 +420,43 @@ describe('who may do what', () => {
     ])
   })
 
+  it('a transfer to a colleague is for them alone, and for the team when they let it pass or have gone', async () => {
+    const { handoffs, person, id, handoffIn, sweep, passes } = await talking()
+    await handoffs.setPresence(person('kim'), 'kim', 'offline')
+    await expect(handoffs.transfer(person('sam'), id, { advisor: 'kim' }, 'x')).rejects.toMatchObject({
+      code: 'advisor_away',
+      detail: 'Kim',
+    })
+    await expect(handoffs.transfer(person('sam'), id, { advisor: 'stranger' }, 'x')).rejects.toMatchObject({
+      code: 'argument_faulty',
+    })
+    await handoffs.setPresence(person('kim'), 'kim', 'away')
+    await handoffs.transfer(person('sam'), id, { advisor: 'kim' }, 'x')
+    await sweep.pass()
+    expect(await handoffIn('c')).toMatchObject({ state: 'queued', onlyFor: 'kim' })
+    await expect(handoffs.claim(person('sam'), id)).rejects.toMatchObject({ code: 'handoff_taken' })
+    await handoffs.setPresence(person('kim'), 'kim', 'available')
+    await sweep.pass()
+    expect(await handoffIn('c')).toMatchObject({ state: 'offered', advisor: 'kim' })
+    await handoffs.pass(person('kim'), id)
+    expect((await handoffIn('c')).onlyFor).toBeUndefined()
+    await passes(10_000, 'sam')
+    expect(await handoffIn('c')).toMatchObject({ state: 'offered', advisor: 'sam' })
+  })
+
+  it('leaves a trace of whoever goes before others', async () => {
+    const { says, store, handoffIn, comes, handoffs, person } = await handoffWorld({ people })
+    await comes('sam')
+    await says('u', 'person, urgent')
+    const { id } = await handoffIn('u')
+    const traces = async () => (await store.handoffEvents(id)).map(({ what, by, why }) => [what, by, why])
+    expect(await traces()).toContainEqual(['raised', 'system', 'safety'])
+    await handoffs.prioritise(person('sam'), id, 'vulnerable', 'Uses a hearing aid')
+    expect(await traces()).toContainEqual(['raised', 'sam', 'vulnerable'])
+    const log = await store.auditLog({ councils: ['otherford'], what: 'prioritised', limit: 5 })
+    expect(log).toMatchObject([{ who: 'sam', subject: id, detail: 'vulnerable' }])
+  })
+
   it('writes what was done to the audit log', async () => {
     const { handoffs, person, id, store } = await talking()
     await handoffs.view(person('kim'), id)
