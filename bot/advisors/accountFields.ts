@@ -9,8 +9,9 @@ export type Wanted = Pick<
 
 export type Field = keyof Wanted
 
-/** What may be written: the councils there are, and each one's teams. */
+/** What may be written: the councils there are, and each one's teams; `*` for all of them only where it is said. */
 export interface Known {
+  isAll: boolean
   councils: ReadonlyMap<string, { teams: readonly string[] }>
 }
 
@@ -93,7 +94,11 @@ const checks = (known: Known, written: Written) => {
     username,
     name,
     roles,
-    councils: amongThese(['*', ...known.councils.keys()], 'noCouncil', 'unknownCouncil'),
+    councils: amongThese(
+      [...(known.isAll ? ['*'] : []), ...known.councils.keys()],
+      'noCouncil',
+      'unknownCouncil',
+    ),
     teams: amongThese(['*', ...teamsOf(known, councils)], 'noTeam', 'unknownTeam'),
     languages,
     capacity,

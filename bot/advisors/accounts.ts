@@ -14,8 +14,8 @@ export type Change = Partial<Wanted & Pick<Advisor, 'isDisabled'>>
 
 /** Who makes a change. */
 export interface By {
-  /** An administrator, held to what they may do; left out: whoever has the machine. */
-  admin?: string | undefined
+  /** An administrator, held to what they may do, or whoever the account is of; left out: whoever has the machine. */
+  who?: string | undefined
   address?: string | undefined
   /** Even if it leaves a council without an administrator. */
   evenTheLast?: boolean
@@ -73,8 +73,8 @@ const bothOf = (before: KeptAdvisor, after: KeptAdvisor) => ({
   councils: [...new Set([...before.councils, ...after.councils])],
 })
 
-const whoIs = ({ admin = NOBODY, address }: By) => ({
-  who: admin,
+const whoIs = ({ who = NOBODY, address }: By) => ({
+  who,
   ...(address === undefined ? {} : { address }),
 })
 
@@ -88,7 +88,7 @@ const adding =
       createdAt: clock.now(),
       ...(password === undefined ? {} : { passwordHash: await passwords.hash(password) }),
     }
-    if (by.admin !== undefined) mayChange(by.admin, undefined, advisor, await store.advisors())
+    if (by.who !== undefined) mayChange(by.who, undefined, advisor, await store.advisors())
     if (!(await store.addAdvisor(advisor))) throw new BotError('account_taken')
     await audit.ofAccount(advisor, { what: 'accountAdded', detail: changesOf({}, advisor) }, whoIs(by))
     return advisor
@@ -103,7 +103,7 @@ const changing =
       (now, all) => {
         before = now
         const next = { ...now, ...change }
-        if (by.admin !== undefined) mayChange(by.admin, now, next, all)
+        if (by.who !== undefined) mayChange(by.who, now, next, all)
         if (by.evenTheLast !== true) keepsAdministrators(now, next, all)
         if (all.some((each) => each.id !== id && each.username === next.username))
           throw new BotError('account_taken')
@@ -147,7 +147,7 @@ const inviting = (
     invite: async (id, by = {}) => {
       const account = await store.findAdvisor(id)
       if (account === undefined) throw new BotError('account_unknown')
-      if (by.admin !== undefined) mayChange(by.admin, account, account, await store.advisors())
+      if (by.who !== undefined) mayChange(by.who, account, account, await store.advisors())
       const secret = chance.bytes(LINK_BYTES).toString('base64url')
       const expiresAt = new Date(clock.now().getTime() + LINK_HOURS * 3_600_000)
       await store.addInvitation({ hash: hashOf(secret), advisor: id, expiresAt })
@@ -157,7 +157,7 @@ const inviting = (
     accept: async (secret, password, address) => {
       const account = await invited(secret)
       if (account === undefined || !(await store.takeInvitation(hashOf(secret)))) return false
-      await setPassword(account.id, password, { admin: account.id, address })
+      await setPassword(account.id, password, { who: account.id, address })
       return true
     },
   }

@@ -150,6 +150,7 @@ export const advisor = async (asking: Asking): Promise<number> => {
 
 /** The councils there are, and their teams, as accounts name them. */
 const knownHere = (): Known => ({
+  isAll: true,
   councils: new Map(
     [...loadKnowledge(knowledgeFolder()).councils].map(([id, { advisors }]) => [
       id,

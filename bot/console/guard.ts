@@ -72,26 +72,6 @@ const toSignIn = ({ path, query }: Request): Answer => {
   return seeOther(`/advisor/sign-in?next=${encodeURIComponent(next)}`)
 }
 
-const answering =
-  (parts: GuardParts, route: ConsoleRoute) =>
-  async (request: Request): Promise<Answer> => {
-    const signedIn = await signedInOf(parts.sessions, request)
-    if (signedIn === undefined) {
-      if (route.method === 'GET' && wantsPage(request)) return toSignIn(request)
-      throw new BotError('sign_in_needed')
-    }
-    takeOurs(request)
-    const { advisor, session } = signedIn
-    if (!has(advisor, ...route.needs)) throw new BotError('not_allowed')
-    return route.answer({
-      ...request,
-      advisor,
-      session,
-      form: toPageRequest(request).form,
-      audit: (done) => parts.audit.did(advisor.id, done, request.address),
-    })
-  }
-
 /** A refusal as a page for somebody with a browser, else as everywhere. */
 export const refusing =
   (parts: GuardParts) =>
@@ -101,6 +81,33 @@ export const refusing =
     if (!wantsPage(request)) return { ...problem, headers: { ...headers, 'WWW-Authenticate': undefined } }
     const page = parts.problemPage(coded(thrown).status, signedIn)
     return { ...page, headers: { ...page.headers, 'Retry-After': headers?.['Retry-After'] } }
+  }
+
+const letIn = (parts: GuardParts, route: ConsoleRoute, request: Request, { advisor, session }: SignedIn) => {
+  takeOurs(request)
+  if (!has(advisor, ...route.needs)) throw new BotError('not_allowed')
+  return route.answer({
+    ...request,
+    advisor,
+    session,
+    form: toPageRequest(request).form,
+    audit: (done) => parts.audit.did(advisor.id, done, request.address),
+  })
+}
+
+const answering =
+  (parts: GuardParts, route: ConsoleRoute) =>
+  async (request: Request): Promise<Answer> => {
+    const signedIn = await signedInOf(parts.sessions, request)
+    if (signedIn === undefined) {
+      if (route.method === 'GET' && wantsPage(request)) return toSignIn(request)
+      throw new BotError('sign_in_needed')
+    }
+    try {
+      return await letIn(parts, route, request, signedIn)
+    } catch (thrown) {
+      return refusing(parts)(thrown, request, signedIn)
+    }
   }
 
 /** The routes of the console, each behind the guard: its URL is below `/advisor`. */

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { projectRoot } from '../../knowledge/root'
 import type { Pack } from '../../knowledge/schema'
+import { createAccounts } from '../advisors/accounts'
 import { createAudit } from '../advisors/audit'
 import { createPasswords } from '../advisors/passwords'
 import { createSessions, type SignedIn } from '../advisors/sessions'
@@ -11,14 +12,17 @@ import type { Route } from '../web/answer'
 import type { Assets } from '../web/pages/assets'
 import { createRender } from '../web/pages/templates'
 import { readPageWords } from '../web/pages/words'
+import { auditRoutes } from './audit/routes'
 import { consoleRoutes, sessionOf } from './guard'
 import { meRoutes } from './me'
 import { pageMaker } from './page'
 import type { ConsoleParts } from './parts'
+import { peopleRoutes } from './people/routes'
 import { problemPage } from './problem'
 import type { ConsoleRoute } from './route'
 import { signInRoutes } from './signIn'
 import { signOutRoute } from './signOut'
+import { welcomeRoutes } from './welcome'
 
 /** What the console is made from: what the server has, the packs of the councils served, and the style sheet. */
 export interface ConsoleWorld extends WebParts {
@@ -36,7 +40,12 @@ export interface Console {
 }
 
 /** Every page behind the guard. The menu is in this order. */
-const table = (parts: ConsoleParts): readonly ConsoleRoute[] => [...meRoutes(parts), signOutRoute(parts)]
+const table = (parts: ConsoleParts): readonly ConsoleRoute[] => [
+  ...peopleRoutes(parts),
+  ...auditRoutes(parts),
+  ...meRoutes(parts),
+  signOutRoute(parts),
+]
 
 const folder = join(projectRoot, 'bot', 'console')
 
@@ -46,19 +55,22 @@ export const createConsole = (world: ConsoleWorld): Console => {
   const words = readPageWords(join(folder, 'words.en.yaml'))
   const render = createRender(words, world.assets, join(folder, 'pages'))
   const guarded: ConsoleRoute[] = []
+  const sessions = createSessions({ store, clock, chance, config })
+  const [passwords, audit] = [createPasswords(chance), createAudit({ store, clock })]
   const parts: ConsoleParts = {
     ...world,
     words,
     render,
-    sessions: createSessions({ store, clock, chance, config }),
-    passwords: createPasswords(chance),
-    audit: createAudit({ store, clock }),
+    sessions,
+    passwords,
+    audit,
+    accounts: createAccounts({ store, clock, chance, passwords, audit, recheck: sessions.recheck }),
     ...pageMaker({ words, render }, () => guarded),
   }
   guarded.push(...table(parts))
   const guard = { ...parts, problemPage: problemPage(parts) }
   return {
-    routes: [...signInRoutes(parts, guard), ...consoleRoutes(guard, guarded)],
+    routes: [...signInRoutes(parts, guard), ...welcomeRoutes(parts, guard), ...consoleRoutes(guard, guarded)],
     guarded,
     parts,
     sessionOf: (req) => sessionOf(parts.sessions, req, config),

@@ -1,4 +1,5 @@
 import type { Pack } from '../../knowledge/schema'
+import type { Accounts } from '../advisors/accounts'
 import type { Audit } from '../advisors/audit'
 import type { Passwords } from '../advisors/passwords'
 import type { Sessions, SignedIn } from '../advisors/sessions'
@@ -24,6 +25,7 @@ export interface ConsoleParts extends WebParts {
   render: Render
   sessions: Sessions
   passwords: Passwords
+  accounts: Accounts
   audit: Audit
   /** A page of `bot/console/pages`, with the menu of whoever has signed in; without them, with none. */
   page(

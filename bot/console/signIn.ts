@@ -1,3 +1,4 @@
+import { NOBODY } from '../advisors/audit'
 import type { SignedIn } from '../advisors/sessions'
 import { createLocalSignIn, type SignInOutcome } from '../advisors/signIn'
 import { BotError } from '../errors'
@@ -13,20 +14,40 @@ interface Shown {
   next?: string | undefined
   /** Which line of `signIn` says what is wrong, and with which numbers. */
   fault?: readonly [line: string, values?: Readonly<Record<string, string>>] | undefined
-  hasLeft?: boolean
+  /** What has been done: `out`, `welcome`. */
+  done?: string | undefined
 }
 
 type Failing = Exclude<SignInOutcome, { outcome: 'in' }>
 
+const DONE = ['out', 'welcome']
+
 const A_MINUTE_MS = 60_000
 
-const wait = (minutes: number): Shown['fault'] =>
+const wait = (minutes: number): readonly [line: string, values?: Readonly<Record<string, string>>] =>
   minutes <= 1 ? ['waitOne'] : ['wait', { minutes: String(minutes) }]
 
+const minutesUntil = (until: Date, now: Date): number =>
+  Math.ceil((until.getTime() - now.getTime()) / A_MINUTE_MS)
+
 const faultOf = (failing: Failing, now: Date): Shown['fault'] =>
-  failing.outcome === 'wrong'
-    ? ['wrong']
-    : wait(Math.ceil((failing.until.getTime() - now.getTime()) / A_MINUTE_MS))
+  failing.outcome === 'wrong' ? ['wrong'] : wait(minutesUntil(failing.until, now))
+
+/** How long to wait after too many wrong passwords, in words. */
+export const waitIn = ({ words, clock }: ConsoleParts, until: Date): string =>
+  words.line('signIn', ...wait(minutesUntil(until, clock.now())))
+
+/** Takes passwords from an address, and writes into the audit log what fails. */
+export const localSignIn = ({ advisors: store, clock, passwords, audit }: ConsoleParts, address: string) =>
+  createLocalSignIn({
+    store,
+    clock,
+    passwords,
+    failed: (why, advisor) =>
+      advisor === undefined
+        ? audit.did(NOBODY, { what: 'signInFailed', detail: why }, address)
+        : audit.ofAccount(advisor, { what: 'signInFailed', detail: why }, { address }),
+  })
 
 const showing = ({ page, words }: ConsoleParts) => {
   const line = ([id, values]: NonNullable<Shown['fault']>): string => words.line('signIn', id, values)
@@ -56,19 +77,9 @@ export const signInTo =
   }
 
 const signingIn = (parts: ConsoleParts) => {
-  const { advisors: store, clock, passwords, audit, limits } = parts
+  const { clock, limits } = parts
   const show = showing(parts)
   const begin = signInTo(parts)
-  const failedFrom = (address: string) =>
-    createLocalSignIn({
-      store,
-      clock,
-      passwords,
-      failed: (why, advisor) =>
-        advisor === undefined
-          ? audit.did('system', { what: 'signInFailed', detail: why }, address)
-          : audit.ofAccount(advisor, { what: 'signInFailed', detail: why }, { address }),
-    })
   const within = async (address: string): Promise<Shown['fault']> => {
     try {
       await limits.signIn(address)
@@ -86,7 +97,7 @@ const signingIn = (parts: ConsoleParts) => {
       return show(request, { username, next, fault: ['empty'] }, 400)
     const limited = await within(request.address)
     if (limited !== undefined) return show(request, { username, next, fault: limited }, 429)
-    const result = await failedFrom(request.address)(username, password)
+    const result = await localSignIn(parts, request.address)(username, password)
     if (result.outcome === 'in') return begin(request, result.advisor, 'password', next)
     const status = result.outcome === 'wrong' ? 403 : 429
     return show(request, { username, next, fault: faultOf(result, clock.now()) }, status)
@@ -106,7 +117,7 @@ export const signInRoutes = (parts: ConsoleParts, guard: GuardParts): readonly R
         const next = nextIn(request.query.get('next'))
         const signedIn = await signedInOf(parts.sessions, request)
         if (signedIn !== undefined) return seeOther(next ?? parts.landing(signedIn.advisor))
-        return show(request, { next, hasLeft: request.query.has('out') })
+        return show(request, { next, done: DONE.find((each) => request.query.has(each)) })
       },
     },
     { method: 'POST', path, refusal: refusing(guard), answer: signingIn(parts) },

@@ -13,6 +13,7 @@ import { PASSWORD, quickPasswords } from '../support/console'
 import { standingClock } from '../support/world'
 
 const known = {
+  isAll: true,
   councils: new Map([
     ['otherford', { teams: ['bins', 'tax'] }],
     ['elsewhere', { teams: ['tax'] }],
