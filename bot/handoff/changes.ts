@@ -253,9 +253,18 @@ export const isWrappedUp = (one: Handoff, by: string, wrapUp: WrapUp, at: Date):
   goesTo(one, 'resolved', { at, by, what: 'wrappedUp', why: wrapUp.outcome }, { wrapUp })
 
 /** Nobody came (any more): the assistant is there again, and `line` offers a call back. */
-export const isGivenUp = (one: Handoff, why: 'closing' | 'nobody', line: Said, at: Date): HandoffChange => ({
+export const isGivenUp = (
+  one: Handoff,
+  why: 'closing' | 'nobody',
+  line: Said,
+  at: Date,
+  { say }: SayHandoff,
+): HandoffChange => ({
   ...goesTo(without(one, 'advisor', 'onlyFor'), 'failed', { at, by: 'system', what: 'gaveUp', why }),
-  says: [statusSays(one.council, 'failed', at), assistantSays(one.council, line, at)],
+  says: [
+    statusSays(one.council, 'failed', at),
+    assistantSays(one.council, line, at, [say('optionCallBack').text]),
+  ],
 })
 
 export const isRated = (one: Handoff, given: Rating, why: string | undefined, at: Date): HandoffChange =>

@@ -47,7 +47,7 @@ const place: Due = (one, { parts, at, here, queue }) => {
   const isHere = isAnybodyHere(one, here)
   const aloneSince = isHere ? undefined : (one.aloneSince ?? at)
   if (aloneSince !== undefined && at.getTime() - aloneSince.getTime() >= ALONE_MS)
-    return isGivenUp(one, 'nobody', parts.words.say('gaveUp'), at)
+    return isGivenUp(one, 'nobody', parts.words.say('gaveUp'), at, parts.words)
   const now = placeOf(one, queue, at)
   const { aloneSince: _, ...before } = forAnybody(one, here)
   const handoff = { ...before, toldPlace: now.place, ...(aloneSince === undefined ? {} : { aloneSince }) }
@@ -59,7 +59,11 @@ const place: Due = (one, { parts, at, here, queue }) => {
 const longWait: Due = (one, { parts: { words }, at, queue }) => {
   if (!isQueued(one.state)) return undefined
   const line = words.say('offerOverflow', { place: words.place(placeOf(one, queue, at)) })
-  return { handoff: one, says: [assistantSays(one.council, line, at)], clears: keysOf(one, 'longWait') }
+  return {
+    handoff: one,
+    says: [assistantSays(one.council, line, at, [words.say('optionCallBack').text])],
+    clears: keysOf(one, 'longWait'),
+  }
 }
 
 const closingSaid = ({ parts: { words, packs, holidays }, at }: Moment, { council }: Handoff): Said => {
@@ -75,7 +79,7 @@ const closing: Due = (one, moment) => {
   if (!isQueued(one.state)) return undefined
   // Whoever stays on after hours is welcome to.
   if (isAnybodyHere(one, here)) return { handoff: one, sets: [timer('closing', one, at)] }
-  return isGivenUp(one, 'closing', closingSaid(moment, one), at)
+  return isGivenUp(one, 'closing', closingSaid(moment, one), at, moment.parts.words)
 }
 
 const offer: Due = (one, { at }) =>

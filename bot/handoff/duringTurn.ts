@@ -40,7 +40,11 @@ export const createHandoffsOfTurns = (parts: HandoffParts, changed: () => void):
     const change = hears(one, at)
     if (!danger || one.priority === 'safety') return change
     const { handoff } = change
-    const raised = stays(handoff, { at, by: 'system', what: 'raised', why: 'safety' }, { priority: 'safety' })
+    const raised = stays(
+      handoff,
+      { at, by: 'system', what: 'raised', why: 'safety' },
+      { priority: 'safety', context: { ...handoff.context, distress: true } },
+    )
     return { ...change, ...raised, events: [...(change.events ?? []), ...(raised.events ?? [])] }
   },
   ended: async ({ id }, at) => {

@@ -153,7 +153,15 @@ const portOf = (turn: OfTurn, inTurn: InTurn): AdvisorsPort => {
     raise: async ({ priority, because }) => {
       const doing = { at, by: 'system', what: 'raised', why: priority } as const
       await queued((one) =>
-        stays(one, doing, { priority, context: { ...one.context, urgentBecause: because } }),
+        stays(one, doing, {
+          priority,
+          context: {
+            ...one.context,
+            urgentBecause: because,
+            // Whoever was in danger is asked for no opinion of us.
+            distress: one.context.distress || priority === 'safety',
+          },
+        }),
       )
     },
     rate: async (given, why) => {

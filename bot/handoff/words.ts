@@ -31,6 +31,7 @@ const LINES = {
   good: [],
   average: [],
   poor: [],
+  optionCallBack: [],
 } as const
 
 /** What the hand-off says by itself, and the two things its lines are filled with. */

@@ -66,6 +66,18 @@ describe('a hand-over', () => {
     expect(await says('c', 'good')).toEqual(['bot: good'])
   })
 
+  it('does not ask those who spoke of danger to the advisor either', async () => {
+    const { comes, says, handoffs, person, handoffIn } = await handoffWorld()
+    await comes('sam')
+    await says('c', 'person')
+    const { id } = await handoffIn('c')
+    await handoffs.claim(person('sam'), id)
+    expect(await says('c', 'there is a fire')).toEqual([])
+    expect(await handoffIn('c')).toMatchObject({ priority: 'safety', context: { distress: true } })
+    await handoffs.end(person('sam'), id)
+    expect((await handoffIn('c')).rating).toBeUndefined()
+  })
+
   it('has one winner of fifty, who are told who was first, and one `accepted`', async () => {
     const people = Array.from({ length: 50 }, (_, i) => ({ id: `a${i}`, name: `Advisor ${i}` }))
     const { comes, says, handoffs, person, handoffIn, reads } = await handoffWorld({ people })
