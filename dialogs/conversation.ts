@@ -117,7 +117,8 @@ export const createConversation = (parts: Parts): Converse => {
     if (turn.event === 'overheard') return overheard(parts.emergency, hearing, stored)
     const answer = (await firstOf(listeners, hearing)) ?? { replies: [], memory: hearing.memory }
     const outcome = await handoff.after(answer, hearing)
-    const { replies, memory } = await hinting(onlyJustEnded(outcome, hearing), hearing)
+    const ended = onlyJustEnded(outcome, hearing)
+    const { replies, memory } = turn.listens === false ? ended : await hinting(ended, hearing)
     const answered = { replies, memory: { ...memory, lastAt: turn.at.toISOString() } }
     return outcome.apart === undefined ? answered : { ...answered, apart: outcome.apart }
   }

@@ -30,6 +30,8 @@ export interface Turn {
   hypotheses?: readonly Hypothesis[]
   /** BCP 47, such as `en-GB`. */
   locale: string
+  /** `false` where no recogniser hears the answer: then no hints are worked out. */
+  listens?: boolean
   /** The instant the turn was received. */
   at: Date
 }

@@ -28,7 +28,8 @@ export const converse =
     const { council, id } = conversation
     const ofTurn = cases.during({ council, conversation: id, at })
     const advisors = handoffs.during(conversation, at)
-    const { replies, memory, apart } = await dialogs(turn, conversation.state, {
+    const hears = listens(turn, context.activity)
+    const { replies, memory, apart } = await dialogs({ ...turn, listens: hears }, conversation.state, {
       ...registers(council),
       advisors: advisors.port,
       cases: ofTurn.ports,
@@ -37,7 +38,6 @@ export const converse =
     remembered.put(context, { memory, opens: ofTurn.opened(), ...answers })
     const change = advisors.change()
     if (change !== undefined) handing.put(context, change)
-    const hears = listens(turn, context.activity)
     const begins = change?.handoff.version === 0 ? [handoffInitiation(context, change.handoff)] : []
     const said = [...begins, ...replies.map((reply) => toActivity(reply, hears))]
     if (said.length > 0) await context.sendActivities(said)
