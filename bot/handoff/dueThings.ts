@@ -8,8 +8,7 @@ import type { Handoff } from './handoff'
 import type { Place } from './handoffs'
 import { isQueued } from './moves'
 import type { HandoffParts } from './parts'
-import { placeOf } from './queue'
-import type { queueOf } from './reading'
+import { placeOf, type Queue } from './queue'
 import { type Candidate, isAnybodyHere } from './routing'
 import { assistantSays } from './said'
 import { keysOf, type TimerKind, timer } from './timing'
@@ -19,7 +18,7 @@ export interface Moment {
   parts: HandoffParts
   at: Date
   here: readonly Candidate[]
-  queue: Awaited<ReturnType<typeof queueOf>>
+  queue: Queue
 }
 
 type Due = (one: Handoff, moment: Moment) => HandoffChange | undefined

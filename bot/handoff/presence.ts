@@ -8,7 +8,7 @@ import type { Handoff } from './handoff'
 import type { Handoffs } from './handoffs'
 import { isInHand } from './moves'
 import { audited, type HandoffParts } from './parts'
-import { placeOf } from './queue'
+import { placeOf, type Queue } from './queue'
 import { queueOf } from './reading'
 import { assistantSays } from './said'
 
@@ -22,7 +22,7 @@ const withoutThem = (
   { clock, words }: HandoffParts,
   { id, name }: Pick<Advisor, 'id' | 'name'>,
   one: Handoff,
-  queue: readonly Handoff[],
+  queue: Queue,
 ): HandoffChange | undefined => {
   if (one.advisor !== id) return undefined
   const at = clock.now()

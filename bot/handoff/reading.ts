@@ -9,7 +9,7 @@ import type { Handoff, HandoffState } from './handoff'
 import type { Handoffs, HandoffView, QueuedHandoff } from './handoffs'
 import { isQueued } from './moves'
 import { audited, type HandoffParts } from './parts'
-import { byPlace, placeOf } from './queue'
+import { byPlace, placeOf, type Queue } from './queue'
 
 const AN_HOUR_MS = 3_600_000
 const SHOWN = 100
@@ -27,17 +27,20 @@ const GOING_ON: readonly HandoffState[] = [
 const councilsOf = ({ councils }: Pick<Advisor, 'councils'>): HandoffSearch['councils'] =>
   councils.includes('*') ? 'all' : councils
 
-/** Everything that decides places: who waits, and who was taken within the hour. */
+/** Everything that decides places. */
 export const queueOf = async (
   { store, clock }: Pick<HandoffParts, 'store' | 'clock'>,
   councils: HandoffSearch['councils'],
-): Promise<readonly Handoff[]> => {
-  const lately = new Date(clock.now().getTime() - AN_HOUR_MS)
-  const waiting = await store.listHandoffs({ councils, states: ['queued', 'offered', 'callbackScheduled'] })
-  const accepted = await store.listHandoffs({ councils, acceptedSince: lately })
-  const ids = new Set(waiting.map(({ id }) => id))
-  return [...waiting, ...accepted.filter(({ id }) => !ids.has(id))]
+): Promise<Queue> => {
+  const anHourAgo = new Date(clock.now().getTime() - AN_HOUR_MS)
+  const [waiting, waits] = await Promise.all([
+    store.listHandoffs({ councils, states: ['queued', 'offered', 'callbackScheduled'] }),
+    store.acceptedSince(councils, anHourAgo),
+  ])
+  return { waiting, waits }
 }
+
+const NO_QUEUE: Queue = { waiting: [], waits: [] }
 
 const previewOf = ({ from, activity, at, seq }: Message): NonNullable<QueuedHandoff['last']> => ({
   from,
@@ -60,7 +63,7 @@ const viewersNow = async ({ store, clock }: HandoffParts) => {
 const toQueued = async (
   parts: HandoffParts,
   handoffs: readonly Handoff[],
-  all: readonly Handoff[],
+  queue: Queue,
 ): Promise<readonly QueuedHandoff[]> => {
   const [viewers, lasts] = await Promise.all([
     viewersNow(parts),
@@ -71,7 +74,7 @@ const toQueued = async (
     const isWaiting = isQueued(handoff.state) || handoff.state === 'callbackScheduled'
     return {
       handoff,
-      ...(isWaiting ? { place: placeOf(handoff, all, parts.clock.now()) } : {}),
+      ...(isWaiting ? { place: placeOf(handoff, queue, parts.clock.now()) } : {}),
       viewers: viewers(handoff.id),
       ...(last === undefined ? {} : { last: previewOf(last) }),
       isUnanswered: last?.from === 'resident',
@@ -92,12 +95,12 @@ const listing =
   (parts: HandoffParts): Handoffs['list'] =>
   async (advisor) => {
     const councils = councilsOf(advisor)
-    const [all, goingOn] = await Promise.all([
+    const [queue, goingOn] = await Promise.all([
       queueOf(parts, councils),
       parts.store.listHandoffs({ councils, states: GOING_ON }),
     ])
     const listed = goingOn.filter(isListed(advisor)).toSorted(byPlace)
-    return toQueued(parts, listed, all)
+    return toQueued(parts, listed, queue)
   }
 
 /** Whether a look is the first of this advisor within an hour, and so for the audit log. */
@@ -121,9 +124,9 @@ const viewing =
     const one = await seenBy(parts, advisor, id)
     const { council, conversation } = one
     if (isNews(advisor.id, id)) await audited(parts, advisor, 'conversationSeen', { council, subject: id })
-    const all = isQueued(one.state) ? await queueOf(parts, [council]) : []
+    const queue = isQueued(one.state) ? await queueOf(parts, [council]) : NO_QUEUE
     const [queued, messages, notes, events, marks] = await Promise.all([
-      toQueued(parts, [one], all),
+      toQueued(parts, [one], queue),
       store.messagesAfter(conversation, after, SHOWN * 20),
       store.notesOf(conversation),
       store.handoffEvents(id),

@@ -2,7 +2,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Handoff } from '../handoff/handoff'
 import { toMessage } from './conversationsOver'
 import { toHandoff } from './handoffRows'
-import type { HandoffSearch } from './handoffStore'
+import type { HandoffSearch, Wait } from './handoffStore'
 import type { Message } from './store'
 import type { Tables } from './tables'
 
@@ -11,17 +11,13 @@ type Where = ExpressionBuilder<Tables, 'handoffs'>
 /** More than anybody looks through at once. */
 const MOST = 5_000
 
-const wanted = (
-  where: Where,
-  { councils, states, advisor, conversation, teams, since, acceptedSince }: HandoffSearch,
-) => [
+const wanted = (where: Where, { councils, states, advisor, conversation, teams, since }: HandoffSearch) => [
   ...(councils === 'all' ? [] : [where('council', 'in', [...councils])]),
   ...(states === undefined ? [] : [where('state', 'in', [...states])]),
   ...(advisor === undefined ? [] : [where('advisor', '=', advisor)]),
   ...(conversation === undefined ? [] : [where('conversation', '=', conversation)]),
   ...(teams === undefined ? [] : [where('team', 'in', [...teams])]),
   ...(since === undefined ? [] : [where('since', '>', since.toISOString())]),
-  ...(acceptedSince === undefined ? [] : [where('accepted_at', '>', acceptedSince.toISOString())]),
 ]
 
 /** By priority, then by place. */
@@ -39,6 +35,31 @@ export const listHandoffs = async (
     .limit(search.limit ?? MOST)
     .execute()
   return rows.map(toHandoff)
+}
+
+/** Enough to tell how long it takes in every queue. */
+const MOST_WAITS = 500
+
+/** How long those waited who were taken after a time, the newest first. */
+export const acceptedSince = async (
+  db: Kysely<Tables>,
+  councils: HandoffSearch['councils'],
+  since: Date,
+): Promise<readonly Wait[]> => {
+  const rows = await db
+    .selectFrom('handoffs')
+    .select(['council', 'team', 'queued_at', 'accepted_at'])
+    .where('accepted_at', '>', since.toISOString())
+    .$if(councils !== 'all', (query) => query.where('council', 'in', [...councils]))
+    .orderBy('accepted_at', 'desc')
+    .limit(MOST_WAITS)
+    .execute()
+  return rows.map(({ council, team, queued_at, accepted_at }) => ({
+    council,
+    team,
+    queuedAt: new Date(queued_at),
+    acceptedAt: new Date(accepted_at ?? queued_at),
+  }))
 }
 
 /** So many are asked for at once: both engines take more placeholders than this. */

@@ -69,9 +69,12 @@ export interface HandoffSearch {
   teams?: readonly string[]
   /** Those that came into their state after this. */
   since?: Date
-  /** Those that an advisor first took after this. */
-  acceptedSince?: Date
   limit?: number
+}
+
+/** How long one waited in its queue. */
+export interface Wait extends Pick<Handoff, 'council' | 'team' | 'queuedAt'> {
+  acceptedAt: Date
 }
 
 export interface Note {
@@ -103,6 +106,8 @@ export interface HandoffStore {
   handoffOf(conversation: string): Promise<Handoff | undefined>
   /** By priority, then by place. */
   listHandoffs(search: HandoffSearch): Promise<readonly Handoff[]>
+  /** Those that an advisor first took after a time, the newest first and five hundred at most: how long they had waited. */
+  acceptedSince(councils: HandoffSearch['councils'], since: Date): Promise<readonly Wait[]>
   /** What was said last in each conversation, of those that are named. */
   lastSaid(conversations: readonly string[]): Promise<ReadonlyMap<string, Message>>
   handoffEvents(handoff: string): Promise<readonly HandoffEvent[]>

@@ -28,6 +28,7 @@ const handoffs = async (db: Kysely<unknown>): Promise<void> => {
     ['council', 'state', 'queued_at'],
     ['conversation', 'queued_at'],
     ['advisor', 'state'],
+    ['accepted_at'],
   ])
     await db.schema.createIndex(`handoffs_by_${columns[0]}`).on('handoffs').columns(columns).execute()
 }
