@@ -4,6 +4,7 @@ import { loadBankHolidays } from '../knowledge/calendar/bankHolidays'
 import type { Knowledge } from '../knowledge/load'
 import { knowledgeFolder, loadKnowledge } from '../knowledge/load'
 import { projectRoot } from '../knowledge/root'
+import { type ApprovedAnswers, createApprovedAnswers } from './approved'
 import type { Converse } from './conversation'
 import { createConversation } from './conversation'
 import type { OutsideServices } from './outside/outside'
@@ -21,6 +22,8 @@ export interface LoadedConversation {
   knowledge: Knowledge
   /** Its services, for other systems. */
   outside: OutsideServices
+  /** What may be told to residents as it stands, for whoever answers them in person. */
+  approved: ApprovedAnswers
 }
 
 /**
@@ -50,5 +53,6 @@ export const loadConversation = (
     recogniser,
   })
   const sayings = createSayings(readWords(join(projectRoot, 'dialogs', 'words.en.yaml')))
-  return { converse, knowledge, outside: createOutside({ sayings, articlesFor, holidays }) }
+  const parts = { sayings, articlesFor, holidays }
+  return { converse, knowledge, outside: createOutside(parts), approved: createApprovedAnswers(parts) }
 }
