@@ -24,7 +24,7 @@ import { createSayer } from './turn/words'
 import type { Answer, Request, Route } from './web/answer'
 import { createLimits } from './web/limits'
 import { routes } from './web/routes'
-import { startServer } from './web/server'
+import { type ServerParts, startServer } from './web/server'
 
 /** The world an assistant runs in: everything that tests replace. */
 export interface World {
@@ -44,6 +44,9 @@ export interface World {
 export interface Pages {
   routes: readonly Route[]
   problemPage?(request: Request, problem: Answer): Answer | undefined
+  /** Takes over a connection that asks to become a WebSocket of its own; `false` for one that isn't. */
+  upgrade?(...asked: Parameters<ServerParts['upgrade']>): boolean
+  close?(): Promise<void>
 }
 
 /** Who tells others what happens: their addresses here, and work that goes on beside the turns. */
@@ -150,12 +153,14 @@ export const startAssistant = async (
     ...parts,
     ...(pages.problemPage === undefined ? {} : { problemPage: pages.problemPage }),
     routes: routes(parts, running.store, [...azure, ...telling.routes, ...pages.routes]),
-    upgrade: streams.upgrade,
+    upgrade: (...asked) => {
+      if (pages.upgrade?.(...asked) !== true) streams.upgrade(...asked)
+    },
   })
   telling.start()
   running.handing?.sweep.start()
   const close = async (): Promise<void> => {
-    await Promise.all([server.close(), streams.close()])
+    await Promise.all([server.close(), streams.close(), pages.close?.()])
     await telling.close()
     await running.handing?.sweep.close()
     await running.close()

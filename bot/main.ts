@@ -21,15 +21,18 @@ const wantsPage = ({ headers }: Request): boolean => (headers.accept ?? '').incl
 
 /** The pages of the councils served, and a page for whatever goes wrong. */
 const pagesFor =
-  ({ converse, knowledge, outside }: LoadedConversation, { collections, of }: OpenedRegisters) =>
+  ({ converse, knowledge, outside, approved }: LoadedConversation, { collections, of }: OpenedRegisters) =>
   (parts: WebParts): Pages => {
     const packs = new Map([...knowledge.councils].filter(([id]) => parts.councils.has(id)))
     const pages = createPages({ ...parts, packs, converse, collections })
-    const console = createConsole({ ...parts, packs, assets: pages.assets })
+    const answering = { approved, services: outside }
+    const console = createConsole({ ...parts, packs, assets: pages.assets, answering })
     const open311 = { ...parts, packs, holidays: loadBankHolidays(), services: outside, registers: of }
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {
       routes: [...open311Routes(open311), ...console.routes, ...pages.routes],
+      upgrade: console.upgrade,
+      close: console.close,
       problemPage: (request, problem): Answer | undefined => {
         if (!wantsPage(request)) return undefined
         const page = pages.problem(problem.status, councilIn(request))

@@ -45,6 +45,7 @@ export const build = ({ ifStale }) => {
   rmSync(dist, { recursive: true, force: true })
   run(compiler(), '-p', 'tsconfig.build.json')
   run(compiler(), '-p', 'bot/web/assets/tsconfig.json')
+  run(compiler(), '-p', 'bot/console/assets/tsconfig.json')
   run(join(dist, 'bot', 'cli', 'train.js'))
   mkdirSync(dist, { recursive: true })
   writeFileSync(stamp, '')

@@ -12,22 +12,29 @@ import type { Route } from '../web/answer'
 import type { Assets } from '../web/pages/assets'
 import { createRender } from '../web/pages/templates'
 import { readPageWords } from '../web/pages/words'
+import { type Answering, makingOf } from './answering'
 import { auditRoutes } from './audit/routes'
 import { consoleRoutes, sessionOf } from './guard'
+import { createLive, type LiveDesk } from './live/live'
 import { meRoutes } from './me'
 import { pageMaker } from './page'
 import type { ConsoleParts } from './parts'
 import { peopleRoutes } from './people/routes'
 import { problemPage } from './problem'
 import type { ConsoleRoute } from './route'
+import { deskRoutes } from './routes'
 import { signInRoutes } from './signIn'
 import { signOutRoute } from './signOut'
 import { welcomeRoutes } from './welcome'
 
-/** What the console is made from: what the server has, the packs of the councils served, and the style sheet. */
+/**
+ * What the console is made from: what the server has, the packs of the councils served, style sheet and scripts, and what
+ * may be told to residents; without that, or where nobody is handed over, there are no pages of conversations.
+ */
 export interface ConsoleWorld extends WebParts {
   packs: ReadonlyMap<string, Pack>
-  assets: Pick<Assets, 'folder'>
+  assets: Pick<Assets, 'folder' | 'consoleScripts'>
+  answering?: Answering
 }
 
 export interface Console {
@@ -37,10 +44,15 @@ export interface Console {
   parts: ConsoleParts
   /** Who asks to open a socket; `undefined` when they haven’t signed in, or the page that asks isn’t ours. */
   sessionOf(req: IncomingMessage): Promise<SignedIn | undefined>
+  /** Takes over a connection that asks to become one of the console’s sockets; `false` for any other. */
+  upgrade: LiveDesk['upgrade']
+  /** Says goodbye to its sockets. */
+  close(): Promise<void>
 }
 
 /** Every page behind the guard. The menu is in this order. */
-const table = (parts: ConsoleParts): readonly ConsoleRoute[] => [
+const table = (parts: ConsoleParts, desk: readonly ConsoleRoute[]): readonly ConsoleRoute[] => [
+  ...desk,
   ...peopleRoutes(parts),
   ...auditRoutes(parts),
   ...meRoutes(parts),
@@ -67,12 +79,20 @@ export const createConsole = (world: ConsoleWorld): Console => {
     accounts: createAccounts({ store, clock, chance, passwords, audit, recheck: sessions.recheck }),
     ...pageMaker({ words, render }, () => guarded),
   }
-  guarded.push(...table(parts))
+  const making = makingOf(world, parts)
+  guarded.push(...table(parts, making === undefined ? [] : deskRoutes(making)))
   const guard = { ...parts, problemPage: problemPage(parts) }
+  const whoAsks: Console['sessionOf'] = (req) => sessionOf(parts.sessions, req, config)
+  const live = making && createLive({ making, sessionOf: whoAsks })
   return {
     routes: [...signInRoutes(parts, guard), ...welcomeRoutes(parts, guard), ...consoleRoutes(guard, guarded)],
     guarded,
     parts,
-    sessionOf: (req) => sessionOf(parts.sessions, req, config),
+    sessionOf: whoAsks,
+    upgrade: (req, socket, head) => live?.upgrade(req, socket, head) ?? false,
+    close: async () => {
+      making?.desk.close()
+      await live?.close()
+    },
   }
 }

@@ -25,7 +25,7 @@ export interface QueuedHandoff {
   viewers: readonly string[]
   /** The last message, shortened, and from whom: only for those who may see the conversation. */
   last?: { from: string; text: string; at: Date; seq: number }
-  /** True when the last word is the resident's: they wait. */
+  /** True when the last word is the resident's, or nobody has spoken since an advisor took it: they wait. */
   isUnanswered: boolean
 }
 

@@ -59,6 +59,14 @@ const viewersNow = async ({ store, clock }: HandoffParts) => {
     lookers.filter(({ handoff }) => handoff === id).map(({ advisor }) => advisor)
 }
 
+/** What is said when somebody joins is said within this time: it answers nobody. */
+const JOINING_MS = 1_000
+
+/** The resident spoke last, or nobody has spoken since an advisor took it. */
+const isUnanswered = ({ state, since }: Handoff, last: Message | undefined): boolean =>
+  last?.from === 'resident' ||
+  (state === 'active' && last?.from === 'assistant' && last.at.getTime() - since.getTime() < JOINING_MS)
+
 /** What a list shows of each, looked up for all of them at once. */
 const toQueued = async (
   parts: HandoffParts,
@@ -77,7 +85,7 @@ const toQueued = async (
       ...(isWaiting ? { place: placeOf(handoff, queue, parts.clock.now()) } : {}),
       viewers: viewers(handoff.id),
       ...(last === undefined ? {} : { last: previewOf(last) }),
-      isUnanswered: last?.from === 'resident',
+      isUnanswered: isUnanswered(handoff, last),
     }
   })
 }

@@ -18,6 +18,8 @@ export interface Assets {
   folder: string
   /** The scripts of the chat page besides its first one, for the browser to fetch at once. */
   modules: readonly string[]
+  /** The same for the advisors’ console; empty where its scripts were not built. */
+  consoleScripts: readonly string[]
   /** The text of the script that puts the chat into other pages, before its configuration is added. */
   embed: string
   file(name: string): Asset | undefined
@@ -31,15 +33,16 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const source = join(projectRoot, 'bot', 'web', 'assets')
 
-const compiled = join(projectRoot, 'dist', 'bot', 'web', 'assets')
+const compiledFor = (folder: 'web' | 'console'): string => join(projectRoot, 'dist', 'bot', folder, 'assets')
 
 const textsIn = (folder: string, ending: string): readonly string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith(ending))
+    .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
 
-/** A style sheet of ours over the parts of govuk-frontend that the templates and scripts in the same folder of `bot/` name. */
-const styleSheet = (folder: 'web' | 'console', name: string): string => {
+/** The style sheets of a folder of `bot/` as one, over the parts of govuk-frontend that the templates and scripts in the same folder of `bot/` name. */
+const styleSheet = (folder: 'web' | 'console'): string => {
   const within = (each: string): string => join(projectRoot, 'bot', folder, each)
   const govuk = readFileSync(
     join(projectRoot, 'node_modules', 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.css'),
@@ -48,7 +51,7 @@ const styleSheet = (folder: 'web' | 'console', name: string): string => {
   const named = [...textsIn(within('pages'), '.njk'), ...textsIn(within('assets'), '.ts')].flatMap(
     govukClassesIn,
   )
-  return subsetOfGovuk(govuk, new Set(named)) + minified(readFileSync(join(within('assets'), name), 'utf8'))
+  return subsetOfGovuk(govuk, new Set(named)) + minified(textsIn(within('assets'), '.css').join(''))
 }
 
 const scripts = (folder: string): ReadonlyMap<string, string> =>
@@ -72,12 +75,19 @@ const ready = (name: string, text: string): Asset => {
  * Reads all of them once, at the start. `scriptsFrom` is where the compiled scripts are; where there are none (tests that
  * were not built first), the pages work all the same, without JavaScript.
  */
-export const loadAssets = (packs: readonly Pack[], scriptsFrom = compiled): Assets => {
+export const loadAssets = (
+  packs: readonly Pack[],
+  scriptsFrom = compiledFor('web'),
+  consoleFrom = compiledFor('console'),
+): Assets => {
   const { 'embed.js': embed = '', ...modules } = Object.fromEntries(scripts(scriptsFrom))
+  const consoleModules = Object.fromEntries(scripts(consoleFrom))
   const files: Readonly<Record<string, string>> = {
+    // They lie side by side: no two of them have the same name.
+    ...consoleModules,
     ...modules,
-    'page.css': styleSheet('web', 'page.css') + themes(packs.map(({ council }) => council)),
-    'console.css': styleSheet('console', 'console.css'),
+    'page.css': styleSheet('web') + themes(packs.map(({ council }) => council)),
+    'console.css': styleSheet('console'),
     'icon.svg': readFileSync(join(source, 'icon.svg'), 'utf8'),
   }
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12)
@@ -85,6 +95,7 @@ export const loadAssets = (packs: readonly Pack[], scriptsFrom = compiled): Asse
   return {
     folder: `/assets/${hash}`,
     modules: Object.keys(modules).filter((name) => name !== 'chat.js'),
+    consoleScripts: Object.keys(consoleModules),
     embed,
     file: (name) => assets.get(name),
   }

@@ -7,12 +7,20 @@ import { type Console, createConsole } from '../../../bot/console'
 import type { KeptAdvisor } from '../../../bot/storage/advisorStore'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import { loadAssets } from '../../../bot/web/pages/assets'
+import { createApprovedAnswers } from '../../../dialogs/approved'
+import { createOutside } from '../../../dialogs/outside/outside'
 import { anAdvisor } from './anAdvisor'
-import { packs } from './open311'
+import { articlesFor, holidays, packs, sayings } from './open311'
 import { newFolder, start } from './server'
-import { standingClock } from './world'
+import { echo, standingClock } from './world'
 
 const chance = { bytes: randomBytes }
+/** What advisors answer with, by the articles that hold for all England. */
+const answering = {
+  approved: createApprovedAnswers({ sayings, articlesFor, holidays }),
+  services: createOutside({ sayings, articlesFor, holidays }),
+}
+
 /** Hashed with next to no work: tests have many passwords, and nobody to keep them from. */
 export const quickPasswords = createPasswords(chance, { ln: 4, r: 8, p: 1 })
 
@@ -69,16 +77,18 @@ export type Browser = ReturnType<typeof browserAt>
 /** The console with its server, a clock that stands still, and a hand in its store. */
 export const startConsole = async (
   env: Record<string, string> = {},
-  { folder = newFolder(), clock = standingClock() } = {},
+  { folder = newFolder(), clock = standingClock(), converse = echo } = {},
 ) => {
   let made: Console | undefined
   const server = await start(
     { LIMIT_REQUESTS_PER_MINUTE: '0', DATA_DIR: folder, ...env },
     {
       clock,
+      converse,
+      packs,
       pages: (parts: WebParts) => {
-        made = createConsole({ ...parts, packs, assets: loadAssets([...packs.values()]) })
-        return { routes: made.routes }
+        made = createConsole({ ...parts, packs, assets: loadAssets([...packs.values()]), answering })
+        return made
       },
     },
   )

@@ -9,6 +9,7 @@ import { readConfig } from '../../../bot/config'
 import { createLog } from '../../../bot/log'
 import { noRegisters } from '../../../bot/registers'
 import type { Converse } from '../../../dialogs/conversation'
+import type { Pack } from '../../../knowledge/schema'
 import { councils, echo } from './world'
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'assistant-'))
@@ -25,7 +26,13 @@ export interface Started {
 /** An assistant with its server on a free port; environment variables as they would be set. */
 export const start = async (
   env: Record<string, string> = {},
-  given: { converse?: Converse; pages?: (parts: WebParts) => Pages; clock?: { now(): Date } } = {},
+  given: {
+    converse?: Converse
+    pages?: (parts: WebParts) => Pages
+    clock?: { now(): Date }
+    /** With them, conversations are handed over to people. */
+    packs?: ReadonlyMap<string, Pack>
+  } = {},
 ): Promise<Started> => {
   const logged: string[] = []
   const { url, close } = await startAssistant(
@@ -37,6 +44,7 @@ export const start = async (
       councils,
       converse: given.converse ?? echo,
       registers: noRegisters,
+      ...(given.packs === undefined ? {} : { packs: given.packs }),
     },
     given.pages,
   )

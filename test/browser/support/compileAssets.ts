@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path'
 export default (): void => {
   const compiler = createRequire(__filename).resolve('typescript/package.json')
   const root = join(__dirname, '..', '..', '..')
-  const ran = spawnSync(
-    process.execPath,
-    [join(dirname(compiler), 'bin', 'tsc'), '-p', join(root, 'bot', 'web', 'assets', 'tsconfig.json')],
-    { stdio: 'inherit' },
-  )
-  if (ran.status !== 0) throw new Error('the scripts of the pages do not compile')
+  for (const folder of ['web', 'console']) {
+    const project = join(root, 'bot', folder, 'assets', 'tsconfig.json')
+    const compile = [join(dirname(compiler), 'bin', 'tsc'), '-p', project]
+    const ran = spawnSync(process.execPath, compile, { stdio: 'inherit' })
+    if (ran.status !== 0) throw new Error(`the scripts of ${folder} pages do not compile`)
+  }
 }

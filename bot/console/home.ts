@@ -1,0 +1,100 @@
+/** `/advisor`: one's presence, what is offered, what one has, and what waits. */
+import type { Advisor } from '../advisors/advisor'
+import type { Answer } from '../web/answer'
+import { asHtml } from '../web/pages/templates'
+import type { DeskSeen } from './desk'
+import { type ShownLine, shownLine } from './line'
+import type { Making } from './making'
+import type { ConsoleRequest } from './route'
+import { offersTo, ownOf, waitingIn, waitsForMe } from './sections'
+
+/** An offer with the time that is left to accept it. */
+interface ShownOffer extends ShownLine {
+  secondsLeft: number
+  endsAt: string
+}
+
+const shownOffers = (
+  { parts, patience, line }: Making,
+  seen: DeskSeen,
+  advisor: Advisor,
+): readonly ShownOffer[] => {
+  const now = parts.clock.now()
+  return offersTo(seen, advisor).map((one) => {
+    const endsAt = new Date(one.handoff.since.getTime() + patience.offer)
+    const secondsLeft = Math.max(0, Math.round((endsAt.getTime() - now.getTime()) / 1000))
+    return { ...shownLine(line, seen, one, now), secondsLeft, endsAt: endsAt.toISOString() }
+  })
+}
+
+/** What one has: on every page, so that nobody misses who waits. */
+export const ownValues = (making: Making, seen: DeskSeen, advisor: Advisor) => {
+  const own = ownOf(seen, advisor)
+  const now = making.parts.clock.now()
+  return {
+    offers: shownOffers(making, seen, advisor),
+    mine: own.map((one) => shownLine(making.line, seen, one, now)),
+    unanswered: own.filter((one) => waitsForMe(one, advisor)).length,
+  }
+}
+
+const presenceValues = (seen: DeskSeen, advisor: Advisor) => {
+  const found = seen.people.find((person) => person.advisor.id === advisor.id)
+  return {
+    presence: found?.presence?.presence ?? 'offline',
+    open: found?.open ?? 0,
+    capacity: advisor.capacity,
+  }
+}
+
+/** The waiting lines look the same to all who may see the same: they are written once. */
+const queueHtml = (making: Making, seen: DeskSeen, advisor: Advisor): unknown => {
+  const now = making.parts.clock.now()
+  const { queue, callbacks } = waitingIn(seen, advisor)
+  const lines = (list: typeof queue) => list.map((one) => shownLine(making.line, seen, one, now))
+  return asHtml(making.remembered('queue', { queue: lines(queue), callbacks: lines(callbacks) }))
+}
+
+/** What may stand at the top of the page: what went wrong, what was done, and words that were not sent. */
+export interface Told {
+  problem?: string
+  done?: string
+  kept?: string
+}
+
+const deskValues = (making: Making, seen: DeskSeen, advisor: Advisor) => ({
+  ...ownValues(making, seen, advisor),
+  ...presenceValues(seen, advisor),
+  waiting: queueHtml(making, seen, advisor),
+})
+
+/** The whole page. */
+export const showHome = async (
+  making: Making,
+  request: ConsoleRequest,
+  told: Told = {},
+  status = 200,
+): Promise<Answer> => {
+  const { advisor } = request
+  const seen = await making.desk.fresh(advisor)
+  const title = making.parts.words.line('queue', 'title')
+  return making.page(request, 'home', { title, ...deskValues(making, seen, advisor), ...told }, status)
+}
+
+const part = async (making: Making, { advisor }: ConsoleRequest, wanted: string): Promise<Answer> => {
+  const seen = await making.desk.shared(advisor)
+  return making.fragment(wanted === 'own' ? 'own' : 'desk', {
+    ...(wanted === 'own' ? ownValues(making, seen, advisor) : deskValues(making, seen, advisor)),
+    isCompact: wanted === 'own',
+  })
+}
+
+/** The page, or with `?part=queue` or `?part=own` only what changes on it. */
+export const homePage =
+  (making: Making) =>
+  async (request: ConsoleRequest): Promise<Answer> => {
+    const wanted = request.query.get('part')
+    if (wanted !== null) return part(making, request, wanted)
+    await making.parts.handoffs.seen(request.advisor, 'page')
+    return showHome(making, request, making.doneIn(request))
+  }
