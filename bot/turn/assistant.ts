@@ -1,3 +1,4 @@
+import type { Standing } from '../../dialogs/ports'
 import type { Channel } from '../../dialogs/turn'
 import { type Chance, newId } from '../chance'
 import type { Clock } from '../clock'
@@ -53,6 +54,8 @@ export interface Assistant {
   watch(conversation: string, hear: (news: News) => void): () => void
   /** What a resident's page tells that is no turn: that they write, or how far they have read. Nothing is made of nonsense. */
   notice(conversation: string, noticed: { isTyping: true } | { read: number }): Promise<void>
+  /** Where a conversation stands with the advisors; `undefined`: it is the assistant's alone, or isn't there. */
+  standing(conversation: string): Promise<Standing | undefined>
   /** An advisor has given a conversation back: the assistant goes on. The same `key` is one turn. */
   goOn(conversation: string, goesOn: ReturnPoint, key: string): Promise<void>
   /** The stages of a turn, for an adapter of another kind. */
@@ -144,6 +147,10 @@ export const createAssistant = (world: World): Assistant => {
       return { id: activityId(conversation.id, seq), seq }
     },
     notice: noticing(world),
+    standing: async (id) => {
+      const conversation = await store.find(id)
+      return conversation && world.handoffs.during(conversation, clock.now()).port.standing()
+    },
     goOn: async (id, goesOn, key) => {
       const conversation = await found(id)
       const event = { type: 'event', name: 'returned', value: goesOn, channelData: { clientActivityID: key } }

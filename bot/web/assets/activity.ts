@@ -2,8 +2,14 @@
 export interface Activity {
   id: string
   type: string
-  /** True for the council's side. */
+  /** Of an event. */
+  name: string
+  /** True for the council's side, people or not. */
   fromAssistant: boolean
+  /** The advisor who speaks, where it isn't the assistant. */
+  advisor?: string
+  /** Its number in the log; 0 for what isn't kept. */
+  seq: number
   text: string
   /** The server's own rendering of an answer; only ever read from the council's side. */
   html?: string
@@ -34,16 +40,19 @@ const optionsOf = (activity: Json): Activity['options'] => {
 
 const asActivity = (raw: unknown): Activity => {
   const activity = record(raw)
-  const { role } = record(activity.from)
-  const { html, clientActivityID } = record(activity.channelData)
+  const { role, name } = record(activity.from)
+  const { html, clientActivityID, from, 'webchat:sequence-id': seq } = record(activity.channelData)
   const at = new Date(text(activity.timestamp))
   return {
     id: text(activity.id),
     type: text(activity.type),
+    name: text(activity.name),
+    seq: typeof seq === 'number' ? seq : 0,
     fromAssistant: role !== 'user',
     text: text(activity.text),
     at: Number.isNaN(at.getTime()) ? new Date() : at,
     options: optionsOf(activity),
+    ...(role !== 'user' && from === 'advisor' ? { advisor: text(name) } : {}),
     ...(role !== 'user' && typeof html === 'string' ? { html } : {}),
     ...(typeof clientActivityID === 'string' ? { clientId: clientActivityID } : {}),
   }

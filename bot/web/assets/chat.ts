@@ -6,6 +6,7 @@ import { makeLeaving } from './leave.js'
 import { Line } from './line.js'
 import { after, byId, newId, type Page, readPage, say } from './live.js'
 import { Outbox } from './outbox.js'
+import { People } from './people.js'
 import { forget, hasRemembered } from './session.js'
 import { type Sending, Transcript } from './transcript.js'
 
@@ -14,11 +15,15 @@ const TYPING_AFTER = 400
 /** Nothing for this long, and the sign is taken down again. */
 const TYPING_LONGEST = 20000
 
+/** An advisor's page tells every few seconds that they still write. */
+const ADVISOR_TYPES = 6000
+
 class Chat {
   private readonly connection: Connection
   private readonly transcript: Transcript
   private readonly outbox: Outbox
   readonly line: Line
+  private readonly people: People
   private waitingFor: string | undefined
 
   constructor(private readonly page: Page) {
@@ -37,7 +42,12 @@ class Chat {
       },
     })
     this.outbox = new Outbox(page, this.line, (clientId, sending) => this.mark(clientId, sending))
-    new Composer(page, (text) => this.send(text))
+    this.people = new People(page, this.line)
+    new Composer(
+      page,
+      (text) => this.send(text),
+      () => this.people.tellTyping(),
+    )
   }
 
   /** Listens where there is something to hear, and sends what an earlier page of this tab could not. */
@@ -45,6 +55,7 @@ class Chat {
     this.transcript.dressLinks(document)
     byId('again').addEventListener('submit', () => forget(this.page))
     if (this.page.open || hasRemembered(this.page)) this.line.listen()
+    this.people.begin(Number(this.page.watermark))
     for (const letter of this.outbox.left) {
       this.transcript.addOwn(letter.text, new Date(), letter.clientId)
       this.outbox.send(letter)
@@ -56,14 +67,16 @@ class Chat {
     this.transcript.clearChoices()
     const bubble = this.transcript.addOwn(text, new Date(), clientId)
     this.outbox.send({ text, clientId })
-    void this.showTyping(clientId)
+    // In a queue or with an advisor nobody has begun to write yet.
+    if (!this.people.areThere) void this.showTyping(clientId)
     this.transcript.showLatest()
     // The chosen button is gone; what follows is reached from here.
     if (document.activeElement === document.body) bubble.focus({ preventScroll: true })
   }
 
   private hear(activity: Activity): void {
-    if (activity.type === 'typing' && activity.fromAssistant) this.transcript.showTyping(true)
+    if (activity.type === 'typing' && activity.fromAssistant) void this.showTheirTyping()
+    if (activity.type === 'event') this.people.look()
     if (activity.type !== 'message' || this.transcript.has(activity.id)) return
     if (activity.fromAssistant) this.hearAnswer(activity)
     else this.hearOwn(activity)
@@ -73,6 +86,7 @@ class Chat {
     this.stopTyping()
     // The greeting is on a fresh page already; the log brings it again when the conversation is started.
     if (!this.transcript.isGreeting) this.transcript.addAnswer(activity)
+    this.people.heard(activity.seq)
   }
 
   private hearOwn({ clientId, id, text, at }: Activity): void {
@@ -94,6 +108,15 @@ class Chat {
     if (this.waitingFor === clientId) this.transcript.showTyping(true)
     await after(TYPING_LONGEST)
     if (this.waitingFor === clientId) this.transcript.showTyping(false)
+  }
+
+  /** The other side is writing: the sign goes again unless they go on. */
+  private async showTheirTyping(): Promise<void> {
+    const sign = newId()
+    this.waitingFor = sign
+    this.transcript.showTyping(true, this.people.advisor)
+    await after(this.people.advisor === undefined ? TYPING_LONGEST : ADVISOR_TYPES)
+    if (this.waitingFor === sign) this.stopTyping()
   }
 
   private stopTyping(): void {

@@ -16,6 +16,7 @@ export class Composer {
   constructor(
     private readonly page: Page,
     private readonly send: (text: string) => void,
+    private readonly writes: () => void,
   ) {
     this.form.addEventListener('submit', (event) => {
       event.preventDefault()
@@ -29,6 +30,7 @@ export class Composer {
     this.input.addEventListener('input', () => {
       this.fit()
       this.tellRoom()
+      if (this.input.value !== '') this.writes()
     })
     byId('question-hint').append(` ${say(page.words, 'enterHint')}`)
   }

@@ -79,6 +79,15 @@ export class Line {
     return this.postOnce(text, clientId)
   }
 
+  /** Tells what is no message, such as that somebody writes; what is lost of it is lost. */
+  async tell(activity: Readonly<Record<string, unknown>>): Promise<void> {
+    const { conversation } = await this.ready()
+    await this.call('POST', `conversations/${conversation}/activities`, {
+      from: { id: 'resident' },
+      ...activity,
+    })
+  }
+
   private async postOnce(text: string, clientId: string): Promise<number> {
     try {
       const { conversation } = await this.ready()

@@ -51,7 +51,10 @@ export class Transcript {
 
   /** Shows an answer. Its HTML was made by the server from approved content; text without HTML is shown as text. */
   addAnswer(activity: Activity): void {
-    const bubble = copyOf('message-from-assistant')
+    const { advisor } = activity
+    const bubble = copyOf(advisor === undefined ? 'message-from-assistant' : 'message-from-advisor')
+    if (advisor !== undefined)
+      part(bubble, 'who').textContent = say(this.page.words, 'advisor', { name: advisor })
     bubble.dataset.id = activity.id
     const body = part(bubble, 'body')
     if (activity.html === undefined) body.textContent = activity.text
@@ -125,7 +128,10 @@ export class Transcript {
     this.clearChoices()
   }
 
-  showTyping(on: boolean): void {
+  /** `name`: the advisor's who writes. */
+  showTyping(on: boolean, name?: string): void {
+    const { words } = this.page
+    this.typing.textContent = name === undefined ? say(words, 'typing') : say(words, 'typingName', { name })
     this.typing.hidden = !on
   }
 

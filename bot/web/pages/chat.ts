@@ -10,6 +10,7 @@ import { type ShownConversation, shownConversation } from './messages'
 import { html, isOurs, type Page, type PageRequest, seeOther } from './page'
 import type { PageParts } from './parts'
 import { problemPage } from './problem'
+import { shownStanding } from './standing'
 import { asHtml } from './templates'
 import type { Ticket } from './ticket'
 
@@ -65,6 +66,10 @@ const show = async (
     help: helpOf(pack),
     title: words.line('chat', 'title', { council: council.name }),
     ...shown,
+    standing: shown.lastSeq > 0 ? await shownStanding(parts, ticket.conversation) : undefined,
+    watches: request.query.has('watch'),
+    // No two are alike, so that a link to the same page asks for it again.
+    stamp: parts.clock.now().getTime(),
     conversation: ticket.conversation,
     watermark: shown.lastSeq,
     open: shown.lastSeq > 0,
@@ -138,7 +143,8 @@ const answer = async (
   try {
     const seq = await takeTurn(parts, request, ticket, text)
     // Every turn starts the ticket's hours again.
-    return seeOther(`/${id}#message-${seq}`, parts.tickets.give(ticket, request))
+    const watch = request.form.watch === undefined ? '' : `?watch=${seq}`
+    return seeOther(`/${id}${watch}#message-${seq}`, parts.tickets.give(ticket, request))
   } catch (thrown) {
     return show(parts, request, pack, ticket, mistakeOf(parts, thrown, text))
   }

@@ -4,6 +4,7 @@ import { plainText } from './messages'
 import { isOurs, json, type Page, type PageRequest, seeOther } from './page'
 import type { PageParts } from './parts'
 import { problemPage } from './problem'
+import { shownStanding } from './standing'
 import type { Ticket } from './ticket'
 
 /** Somewhere nobody minds being seen; the GOV.UK pattern "exit this page" goes there too. */
@@ -48,6 +49,15 @@ const ticketOf = (parts: PageParts, request: PageRequest): Ticket | undefined =>
   return pass.council === request.council ? pass : undefined
 }
 
+/** Where the conversation stands with the advisors, for a page that is live. */
+export const standingPage =
+  (parts: PageParts): Page =>
+  async (request) => {
+    if (!parts.packs.has(request.council)) throw new BotError('council_unknown')
+    const ticket = ticketOf(parts, request)
+    return json((ticket && (await shownStanding(parts, ticket.conversation))) ?? {})
+  }
+
 const everything = async ({ assistant }: PageParts, conversation: string): Promise<readonly unknown[]> => {
   const found = await assistant.find(conversation)
   const starts = Array.from({ length: Math.ceil((found?.lastSeq ?? 0) / AT_ONCE) }, (_, i) => i * AT_ONCE)
@@ -70,13 +80,14 @@ export const transcriptPage =
         new Date(when),
       )
     const who = {
-      resident: words.line('chat', 'you'),
-      assistant: words.line('chat', 'assistant', { council: shortName }),
+      resident: () => words.line('chat', 'you'),
+      assistant: () => words.line('chat', 'assistant', { council: shortName }),
+      advisor: (name: string) => words.line('live', 'advisor', { name }),
     }
     const lines = all
       .flatMap((message) => plainText(message) ?? [])
-      .map(({ from, text, at: when }) => {
-        const heading = words.line('transcript', 'line', { time: at(when), who: who[from] })
+      .map(({ from, name = '', text, at: when }) => {
+        const heading = words.line('transcript', 'line', { time: at(when), who: who[from](name) })
         return `${heading}\n${text}\n`
       })
     const body = [

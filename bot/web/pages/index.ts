@@ -1,5 +1,6 @@
 /** Every page for residents, and its address. The server around them is `bot/web/server.ts`. */
 import type { Converse } from '../../../dialogs/conversation'
+import { readHandoffWords } from '../../../dialogs/handoff/lines'
 import { readTrackingSaying } from '../../../dialogs/tracking/saying'
 import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../../knowledge/schema'
@@ -11,7 +12,7 @@ import { assetFile } from './assetFiles'
 import { type Assets, loadAssets } from './assets'
 import { chatPage } from './chat'
 import { collectionDaysPage, collectionsPage } from './collections'
-import { leavePage, newPage, sessionPage, transcriptPage } from './conversation'
+import { leavePage, newPage, sessionPage, standingPage, transcriptPage } from './conversation'
 import { embedScript } from './embed'
 import { homePage } from './home'
 import { type Page, toPageRequest } from './page'
@@ -52,6 +53,7 @@ const table = (parts: PageParts): readonly (readonly [Route['method'], string, P
   ['POST', '/:council/collections', collectionsPage(parts)],
   ['GET', '/:council/collections/:uprn', collectionDaysPage(parts)],
   ['POST', '/:council/session', sessionPage(parts)],
+  ['GET', '/:council/standing', standingPage(parts)],
   ['GET', '/:council/transcript', transcriptPage(parts)],
   ['POST', '/:council/new', newPage(parts)],
   ['GET', '/:council/leave', leavePage(parts)],
@@ -70,6 +72,7 @@ export const createPages = (world: PageWorld): ResidentPages => {
     assets,
     render,
     tickets: createTickets(secret, chance, clock),
+    handoff: readHandoffWords(),
     tracking: readTrackingSaying(),
     holidays: loadBankHolidays(),
   }

@@ -7,7 +7,7 @@ const Shown = z.object({
   type: z.string(),
   timestamp: z.string(),
   text: z.string().default(''),
-  from: z.object({ role: z.string().default('') }).default({ role: '' }),
+  from: z.object({ role: z.string().default(''), name: z.string().optional() }).default({ role: '' }),
   suggestedActions: z
     .object({ actions: z.array(z.object({ title: z.string(), value: z.string() })) })
     .optional(),
@@ -15,15 +15,21 @@ const Shown = z.object({
     .object({
       html: z.string().optional(),
       clientActivityID: z.string().optional(),
+      from: z.string().optional(),
       'webchat:sequence-id': z.number().default(0),
     })
     .default({ 'webchat:sequence-id': 0 }),
 })
 type Shown = z.infer<typeof Shown>
 
+/** Who speaks in a conversation. */
+export type Speaker = 'resident' | 'assistant' | 'advisor'
+
 /** One message as the template shows it. */
 export interface ShownMessage {
-  from: 'resident' | 'assistant'
+  from: Speaker
+  /** The advisor's name. */
+  name?: string
   id?: string
   seq?: number
   clientId?: string
@@ -43,13 +49,24 @@ export interface ShownOption {
 export interface ShownConversation {
   messages: readonly ShownMessage[]
   options: readonly ShownOption[]
+  /** The number of the last thing in the log, and of the last message that is shown. */
   lastSeq: number
+  lastMessage?: number
 }
 
 const timeIn = (timeZone: string, at: string): string =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at))
 
 const isFromResident = ({ from }: Shown): boolean => from.role === 'user'
+
+/** Only our own side can say that an advisor speaks. */
+const speakerOf = (message: Shown): Speaker => {
+  if (isFromResident(message)) return 'resident'
+  return message.channelData.from === 'advisor' ? 'advisor' : 'assistant'
+}
+
+const namedIn = ({ from: { name } }: Shown, speaker: Speaker): { name?: string } =>
+  speaker === 'advisor' && name !== undefined ? { name } : {}
 
 /** HTML is only ever taken from our own side, where the server made it. */
 const bodyOf = (message: Shown): unknown => {
@@ -61,8 +78,10 @@ const toShown =
   (timeZone: string) =>
   (message: Shown): ShownMessage => {
     const { clientActivityID, 'webchat:sequence-id': seq } = message.channelData
+    const from = speakerOf(message)
     return {
-      from: isFromResident(message) ? 'resident' : 'assistant',
+      from,
+      ...namedIn(message, from),
       id: message.id,
       seq,
       ...(isFromResident(message) && clientActivityID !== undefined ? { clientId: clientActivityID } : {}),
@@ -84,18 +103,20 @@ export const shownConversation = (delivered: readonly unknown[], timeZone: strin
     messages: messages.map(toShown(timeZone)),
     options: last === undefined || isFromResident(last) ? [] : optionsOf(last),
     lastSeq: read.at(-1)?.channelData['webchat:sequence-id'] ?? 0,
+    lastMessage: last?.channelData['webchat:sequence-id'] ?? 0,
   }
 }
 
 /** The text of a message for a copy: Markdown's marks taken out, links kept as addresses. */
 export const plainText = (
   delivered: unknown,
-): { from: 'resident' | 'assistant'; text: string; at: string } | undefined => {
+): { from: Speaker; name?: string; text: string; at: string } | undefined => {
   const { data } = Shown.safeParse(delivered)
   if (data === undefined || data.type !== 'message') return undefined
   const text = data.text
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
     .replace(/\*\*|__|`/g, '')
     .trim()
-  return { from: isFromResident(data) ? 'resident' : 'assistant', text, at: data.timestamp }
+  const from = speakerOf(data)
+  return { from, ...namedIn(data, from), text, at: data.timestamp }
 }

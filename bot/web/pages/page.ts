@@ -10,6 +10,8 @@ export interface PageRequest {
   path: string
   /** The council's id in the path; empty where the path has none. */
   council: string
+  /** What follows the question mark. */
+  query: URLSearchParams
   /** The fields of a form, at most as long as the server lets through. */
   form: Readonly<Record<string, string>>
   cookies: Readonly<Record<string, string>>
@@ -41,6 +43,7 @@ export const toPageRequest = ({
   method,
   path,
   params,
+  query,
   headers,
   body,
   site,
@@ -49,7 +52,7 @@ export const toPageRequest = ({
   const header = (name: string): string => String(headers[name] ?? '')
   const council = params.council ?? ''
   const cookies = cookiesIn(header('cookie'))
-  return { method, path, council, form: stringsIn(body), cookies, header, origin: site, address }
+  return { method, path, council, query, form: stringsIn(body), cookies, header, origin: site, address }
 }
 
 /** One page: a request in, a response out. */

@@ -1,4 +1,5 @@
 import type { Converse } from '../../../dialogs/conversation'
+import type { HandoffWords } from '../../../dialogs/handoff/lines'
 import type { TrackingSaying } from '../../../dialogs/tracking/lines'
 import type { BankHolidays, Nation } from '../../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../../knowledge/schema'
@@ -19,6 +20,8 @@ export interface PageParts
   /** Says the greeting before there is a conversation to keep it in. */
   converse: Converse
   words: PageWords
+  /** Says how long the queue is, as the conversation does. */
+  handoff: HandoffWords
   /** Says how cases stand, as the conversation does. */
   tracking: TrackingSaying
   holidays: Readonly<Record<Nation, BankHolidays>>
