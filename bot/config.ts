@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BotError } from './errors'
 import { outboxFaults, outboxVariables } from './outboxConfig'
-import { signInVariables } from './signInConfig'
+import { signInFaults, signInVariables } from './signInConfig'
 
 const whole = (fallback: string) =>
   z
@@ -152,7 +152,7 @@ const wholeApp = (read: Config, { addIssue }: z.core.$RefinementCtx): void => {
 
 const Whole = Variables.superRefine((read, context) => {
   wholeApp(read, context)
-  for (const { name, message } of outboxFaults(read))
+  for (const { name, message } of [...outboxFaults(read), ...signInFaults(read)])
     context.addIssue({ code: 'custom', path: [name], message })
 })
 

@@ -5,6 +5,7 @@ import { projectRoot } from '../../knowledge/root'
 import type { Pack } from '../../knowledge/schema'
 import { createAccounts } from '../advisors/accounts'
 import { createAudit } from '../advisors/audit'
+import { createOpenId, type OpenId } from '../advisors/openId'
 import { createPasswords } from '../advisors/passwords'
 import { createSessions, type SignedIn } from '../advisors/sessions'
 import type { WebParts } from '../channels/directLine/parts'
@@ -24,6 +25,7 @@ import { problemPage } from './problem'
 import type { ConsoleRoute } from './route'
 import { deskRoutes } from './routes'
 import { signInRoutes } from './signIn'
+import { openIdRoutes } from './signInOpenId'
 import { signOutRoute } from './signOut'
 import { welcomeRoutes } from './welcome'
 
@@ -51,12 +53,16 @@ export interface Console {
 }
 
 /** Every page behind the guard. The menu is in this order. */
-const table = (parts: ConsoleParts, desk: readonly ConsoleRoute[]): readonly ConsoleRoute[] => [
+const table = (
+  parts: ConsoleParts,
+  openId: OpenId | undefined,
+  desk: readonly ConsoleRoute[],
+): readonly ConsoleRoute[] => [
   ...desk,
   ...peopleRoutes(parts),
   ...auditRoutes(parts),
   ...meRoutes(parts),
-  signOutRoute(parts),
+  signOutRoute(parts, openId),
 ]
 
 const folder = join(projectRoot, 'bot', 'console')
@@ -66,6 +72,7 @@ export const createConsole = (world: ConsoleWorld): Console => {
   const { advisors: store, clock, chance, config } = world
   const words = readPageWords(join(folder, 'words.en.yaml'))
   const render = createRender(words, world.assets, join(folder, 'pages'))
+  const openId = createOpenId(config)
   const guarded: ConsoleRoute[] = []
   const sessions = createSessions({ store, clock, chance, config })
   const [passwords, audit] = [createPasswords(chance), createAudit({ store, clock })]
@@ -80,12 +87,17 @@ export const createConsole = (world: ConsoleWorld): Console => {
     ...pageMaker({ words, render }, () => guarded),
   }
   const making = makingOf(world, parts)
-  guarded.push(...table(parts, making === undefined ? [] : deskRoutes(making)))
+  guarded.push(...table(parts, openId, making === undefined ? [] : deskRoutes(making)))
   const guard = { ...parts, problemPage: problemPage(parts) }
   const whoAsks: Console['sessionOf'] = (req) => sessionOf(parts.sessions, req, config)
   const live = making && createLive({ making, sessionOf: whoAsks })
   return {
-    routes: [...signInRoutes(parts, guard), ...welcomeRoutes(parts, guard), ...consoleRoutes(guard, guarded)],
+    routes: [
+      ...signInRoutes(parts, guard),
+      ...welcomeRoutes(parts, guard),
+      ...(openId === undefined ? [] : openIdRoutes(parts, openId, guard)),
+      ...consoleRoutes(guard, guarded),
+    ],
     guarded,
     parts,
     sessionOf: whoAsks,

@@ -49,13 +49,20 @@ export const localSignIn = ({ advisors: store, clock, passwords, audit }: Consol
         : audit.ofAccount(advisor, { what: 'signInFailed', detail: why }, { address }),
   })
 
-const showing = ({ page, words }: ConsoleParts) => {
+/** The page to sign in on, in both ways that there may be. */
+export const signInPage = ({ page, words, config }: ConsoleParts) => {
   const line = ([id, values]: NonNullable<Shown['fault']>): string => words.line('signIn', id, values)
   return (request: Request, { fault, ...shown }: Shown, status = 200): Answer =>
     page(
       request,
       'signIn',
-      { title: words.line('signIn', 'title'), problem: fault && line(fault), ...shown },
+      {
+        title: words.line('signIn', 'title'),
+        problem: fault && line(fault),
+        isLocal: config.LOCAL_SIGN_IN,
+        isElsewhere: config.OIDC_ISSUER !== undefined,
+        ...shown,
+      },
       status,
     )
 }
@@ -78,7 +85,7 @@ export const signInTo =
 
 const signingIn = (parts: ConsoleParts) => {
   const { clock, limits } = parts
-  const show = showing(parts)
+  const show = signInPage(parts)
   const begin = signInTo(parts)
   const within = async (address: string): Promise<Shown['fault']> => {
     try {
@@ -106,7 +113,7 @@ const signingIn = (parts: ConsoleParts) => {
 
 /** The page to sign in on, which everybody may see. */
 export const signInRoutes = (parts: ConsoleParts, guard: GuardParts): readonly Route[] => {
-  const show = showing(parts)
+  const show = signInPage(parts)
   const path = '/advisor/sign-in'
   return [
     {
@@ -120,6 +127,8 @@ export const signInRoutes = (parts: ConsoleParts, guard: GuardParts): readonly R
         return show(request, { next, done: DONE.find((each) => request.query.has(each)) })
       },
     },
-    { method: 'POST', path, refusal: refusing(guard), answer: signingIn(parts) },
+    ...(parts.config.LOCAL_SIGN_IN
+      ? [{ method: 'POST' as const, path, refusal: refusing(guard), answer: signingIn(parts) }]
+      : []),
   ]
 }

@@ -28,6 +28,7 @@ export const welcomeRoutes = (parts: ConsoleParts, guard: GuardParts): readonly 
         ? gone()
         : refusing(guard)(thrown, request),
   })
+  if (!parts.config.LOCAL_SIGN_IN) return []
   return [
     route('GET', async (request) => show({ username: (await accountOf(request)).username })),
     route('POST', async (request) => {
