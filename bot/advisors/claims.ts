@@ -1,7 +1,7 @@
 import type { Config } from '../config'
 import { type Grant, readGrant } from '../signInConfig'
 import type { Advisor, Role } from './advisor'
-import type { Claims } from './openId'
+import { type Claims, USERNAME_CLAIMS } from './openId'
 import { usernameOf } from './signIn'
 
 /** What claims say of somebody, as far as it matters here. */
@@ -67,9 +67,8 @@ const nameIn = (claims: Claims, username: string): string =>
 
 /** Who somebody is and what they may do, or why they are let in nowhere. */
 export const personIn = (claims: Claims, settings: Settings): Person | ClaimsFault => {
-  const username = usernameOf(
-    textIn(claims, 'preferred_username') || textIn(claims, 'email') || textIn(claims, 'upn'),
-  )
+  const written = USERNAME_CLAIMS.map((name) => textIn(claims, name)).find((name) => name !== '')
+  const username = usernameOf(written ?? '')
   if (username === '') return 'noName'
   const grants = grantsIn(claims, settings)
   if (grants.length === 0) return 'noGroups'

@@ -11,6 +11,9 @@ export interface Sent {
 /** What the issuer says of somebody. */
 export type Claims = Readonly<Record<string, unknown>> & { iss: string; sub: string }
 
+/** What somebody is called when they sign in there, the best first. */
+export const USERNAME_CLAIMS = ['preferred_username', 'email', 'upn'] as const
+
 /** Signing in at somebody else’s: code flow with PKCE, state and nonce. Everything throws when the issuer can’t be reached. */
 export interface OpenId {
   begin(returnTo: string): Promise<{ url: string; sent: Sent }>
@@ -53,6 +56,10 @@ const discovering = (issuer: string, settings: Settings): (() => Promise<Configu
   }
 }
 
+/** Some issuers keep names, or what somebody may do, out of the ID token, and tell it when they are asked. */
+const tellsAll = (claims: Claims, groups: string): boolean =>
+  claims[groups] !== undefined && USERNAME_CLAIMS.some((name) => claims[name] !== undefined)
+
 /** Sign-in at the issuer that is configured; `undefined` where none is. */
 export const createOpenId = (settings: Settings): OpenId | undefined => {
   const { OIDC_ISSUER: issuer, OIDC_SCOPE: scope, OIDC_GROUPS_CLAIM: groups } = settings
@@ -85,9 +92,8 @@ export const createOpenId = (settings: Settings): OpenId | undefined => {
       })
       const claims = tokens.claims()
       if (claims === undefined) throw new TypeError('an answer without an ID token')
-      // Some issuers keep what somebody may do out of the ID token, and tell it when they are asked.
-      if (claims[groups] !== undefined || config.serverMetadata().userinfo_endpoint === undefined)
-        return claims
+      const isAskable = config.serverMetadata().userinfo_endpoint !== undefined
+      if (!isAskable || tellsAll(claims, groups)) return claims
       return { ...(await client.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims }
     },
     endAt: async (returnTo) => {
