@@ -21,6 +21,8 @@ const answering = {
   services: createOutside({ sayings, articlesFor, holidays }),
 }
 
+const assets = loadAssets([...packs.values()])
+
 /** Hashed with next to no work: tests have many passwords, and nobody to keep them from. */
 export const quickPasswords = createPasswords(chance, { ln: 4, r: 8, p: 1 })
 
@@ -87,7 +89,7 @@ export const startConsole = async (
       converse,
       packs,
       pages: (parts: WebParts) => {
-        made = createConsole({ ...parts, packs, assets: loadAssets([...packs.values()]), answering })
+        made = createConsole({ ...parts, packs, assets, answering, passwords: quickPasswords })
         return made
       },
     },
