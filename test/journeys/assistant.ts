@@ -1,7 +1,9 @@
 /** The assistant in this process, in one conversation that can be looked into. */
-
+import type { AdvisorsThere } from '../../bot/scripts/memoryAdvisors'
+import { memoryAdvisors } from '../../bot/scripts/memoryAdvisors'
 import { memoryWorld } from '../../bot/scripts/memoryWorld'
 import type { Heard } from '../../bot/scripts/play'
+import type { Standing } from '../../dialogs/ports'
 import type { Reply, Turn } from '../../dialogs/turn'
 import type { JourneyWorld, Opened } from './world'
 
@@ -12,6 +14,10 @@ export interface Assistant {
   memory(): Promise<unknown>
   /** Every case that was asked for. */
   opened(): Promise<readonly Opened[]>
+  /** Where it stands with the advisors; left out: there are none. */
+  standing?(): Standing | undefined
+  /** An advisor takes it, and gives it back where it was. */
+  givesBack?(at: Date): Promise<Heard>
   /** Whether a reference is known. */
   isKnown(reference: string, at: Date): Promise<boolean>
 }
@@ -21,11 +27,18 @@ const heardIn = (replies: readonly Reply[]): Heard => ({
   options: replies.flatMap(({ options }) => options ?? []),
 })
 
-export const assistantIn = ({ converse, registers }: JourneyWorld, council: string): Assistant => {
+/** `there`: who is there to talk to, in the hours of the council. */
+export const assistantIn = (
+  { converse, registers, packs }: JourneyWorld,
+  council: string,
+  there: AdvisorsThere = 'nobody',
+): Assistant => {
   let memory: unknown
   const opened: Opened[] = []
-  const world = memoryWorld(council, registers)
-  const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event'>): Promise<Heard> => {
+  const pack = packs.get(council)
+  const advisors = pack && memoryAdvisors(pack, there)
+  const world = memoryWorld(council, registers, [], advisors?.at)
+  const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event' | 'goesOn'>): Promise<Heard> => {
     const { ports, keep } = world(at)
     const { openCase } = ports.cases
     const cases: typeof ports.cases = {
@@ -54,6 +67,11 @@ export const assistantIn = ({ converse, registers }: JourneyWorld, council: stri
     say: (said, at) => turn(at, { said }),
     memory: async () => memory,
     opened: async () => opened,
+    standing: () => advisors?.standing(),
+    givesBack: (at) => {
+      advisors?.desk({ does: 'returns' })
+      return turn(at, { event: 'returned', goesOn: { to: 'whereItWas' } })
+    },
     isKnown: async (reference, at) => (await world(at).ports.cases.findCase(reference)) !== undefined,
   }
 }

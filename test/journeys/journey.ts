@@ -135,6 +135,9 @@ const verdictOn = async (going: Going, assistant: Assistant): Promise<Verdict> =
   return judged(mind.settled, opened, seen.at === 'ended' ? seen.given : undefined)
 }
 
+const linesOf = ({ replies }: Heard): readonly string[] =>
+  replies.map(({ text }) => `< ${text.replaceAll('\n', '\n  ')}`)
+
 /** Plays one; the same seed is the same journey. */
 export const journeyOf = async (
   world: JourneyWorld,
@@ -160,14 +163,26 @@ export const journeyOf = async (
     going.turns += 1
     going.heard = await assistant.say(text, going.at)
     mind.last = text
-    transcript.push(
-      `> ${text}`,
-      ...going.heard.replies.map((one) => `< ${one.text.replaceAll('\n', '\n  ')}`),
-    )
-    going.seen = await see(await assistant.memory(), running, worldAt(world, council, going.at))
+    transcript.push(`> ${text}`, ...linesOf(going.heard))
+    await looked()
+  }
+  const looked = async (): Promise<void> => {
+    const { state } = assistant.standing?.() ?? {}
+    going.seen =
+      state === 'queued'
+        ? { at: 'queued' }
+        : await see(await assistant.memory(), running, worldAt(world, council, going.at))
+  }
+  /** Whoever waits may be talked to, and given back. */
+  const talked = async (): Promise<void> => {
+    if (going.seen.at !== 'queued' || assistant.givesBack === undefined || !dice.is(0.3)) return
+    going.heard = await assistant.givesBack(going.at)
+    transcript.push('(an advisor gives it back)', ...linesOf(going.heard))
+    await looked()
   }
   while ((await assistant.opened()).length === 0) {
     going.at = await minded(world, going)
+    await talked()
     const next = said(mind, going.seen, going.heard, topic)
     if (next === undefined || gaveUp(going) !== undefined) break
     await say(next)

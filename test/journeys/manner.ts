@@ -19,6 +19,8 @@ export interface Manner {
   isHasty: boolean
   /** Asks to change what was right. */
   fidgets: boolean
+  /** Asks for a person on the way, and comes back to the assistant. */
+  wantsPerson: boolean
   /** Days pass between two messages. */
   isSlow: boolean
 }
@@ -37,5 +39,6 @@ export const mannerOf = (dice: Dice): Manner => {
     isHasty: !slips && dice.is(0.4),
     fidgets: dice.is(0.2),
     isSlow: dice.is(0.1),
+    wantsPerson: dice.is(0.2),
   }
 }

@@ -1,4 +1,6 @@
+import type { AdvisorsThere } from '../../bot/scripts/memoryAdvisors'
 import { assistantIn } from './assistant'
+import { diceOf } from './dice'
 import { type Journey, journeyOf } from './journey'
 import type { JourneyWorld } from './world'
 
@@ -20,13 +22,17 @@ const pairsIn = ({ services, packs }: JourneyWorld, { service: only, council }: 
         .map(([id]) => ({ running, council: id })),
     )
 
+/** Who is there to talk to, in the hours of the council. */
+const THERE: readonly AdvisorsThere[] = ['nobody', 'full', { before: 0 }, { before: 3 }]
+
 /** Plays them all, one after the other. */
 export const playAll = async (world: JourneyWorld, wanted: Wanted): Promise<readonly Journey[]> => {
   const journeys: Journey[] = []
   for (const { running, council } of pairsIn(world, wanted))
     for (let i = 0; i < wanted.many; i++) {
       const seed = `${wanted.seed}.${i}`
-      journeys.push(await journeyOf(world, running, council, seed, assistantIn(world, council)))
+      const there = diceOf(`${seed} ${running.service.name} ${council} advisors`).pick(THERE)
+      journeys.push(await journeyOf(world, running, council, seed, assistantIn(world, council, there)))
     }
   return journeys
 }

@@ -1,6 +1,7 @@
 /** A resident in the middle of a journey: what they say to what they read. */
 import type { Heard } from '../../bot/scripts/play'
 import type { Choice } from '../../dialogs/answers/kind'
+import { readHandoffWords } from '../../dialogs/handoff/lines'
 import type { Question } from '../../dialogs/service'
 import { answered, isOwnWords } from './forms'
 import { readBackOf } from './intended'
@@ -20,6 +21,10 @@ const QUESTIONS = [
 ]
 const HESITATIONS = ['hmm', '?', '🤔', '...', 'er', 'hang on', 'one sec']
 const LEAVING = ['never mind', 'forget it', 'cancel', 'start again']
+const PERSONS = ['can I talk to a person please', 'agent', 'I want to speak to someone', 'a human']
+const WAITING = ['how long?', 'ok', 'hello?', 'I have been at this for an hour', 'it is for my mother']
+const NOT_WAITING = ['leave the queue', 'never mind', 'the bot', 'i don’t want to wait', 'go back']
+const NO_CALL = ['no', 'no thanks', 'No']
 const SENDING = [
   'Yes, send it',
   'yes',
@@ -62,10 +67,16 @@ const correction = (mind: Mind, open?: readonly Choice[], share = 0.7): string |
   return `${mind.dice.pick(CORRECTING)}${said}`
 }
 
+const OFFER = readHandoffWords().notNow('offer').text
+
+/** "Shall I ask for somebody to call you back?" */
+const isOffered = ({ replies }: Heard): boolean => replies.at(-1)?.text === OFFER
+
 /** Something else than an answer, now and then; never where anything said is the answer. */
 const detour = (mind: Mind, question?: Question): string | undefined => {
   const { manner, dice } = mind
   if (once(mind, 'leave', manner.leaves, 0.3)) return dice.pick(LEAVING)
+  if (once(mind, 'person', manner.wantsPerson, 0.3)) return dice.pick(PERSONS)
   if (question !== undefined && isOwnWords(question)) return undefined
   if (once(mind, 'ask', manner.asksInBetween, 0.4)) return dice.pick(QUESTIONS)
   if (once(mind, 'hesitate', manner.hesitates, 0.4)) return dice.pick(HESITATIONS)
@@ -171,7 +182,12 @@ const anew = (mind: Mind): string => {
 
 /** What they say next; `undefined` when they have what they came for. */
 export const said = (mind: Mind, seen: Seen, heard: Heard, topic: string): string | undefined => {
+  if (isOffered(heard)) return mind.dice.pick(NO_CALL)
   switch (seen.at) {
+    case 'queued':
+      return once(mind, 'wait in the queue', true, 0.6)
+        ? mind.dice.pick(WAITING)
+        : mind.dice.pick(NOT_WAITING)
     case 'asked':
       return correction(mind, seen.choices) ?? detour(mind, seen.question) ?? answer(mind, seen)
     case 'check':

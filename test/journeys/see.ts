@@ -8,7 +8,7 @@ import { walk } from '../../dialogs/services/walk'
 export type Seen =
   | { at: 'asked'; question: Question; choices: readonly Choice[]; given: Answers }
   | { at: 'check' | 'ended'; given: Answers }
-  | { at: 'elsewhere' | 'aside' | 'idle' }
+  | { at: 'elsewhere' | 'aside' | 'idle' | 'queued' }
 
 /** What a resident who wants a service sees before them. */
 export const see = async (stored: unknown, running: Running, world: World): Promise<Seen> => {
