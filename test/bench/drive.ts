@@ -16,7 +16,7 @@ export const QUESTIONS = [
   'asdf qwerty',
 ]
 
-const agent = new Agent({ keepAlive: true, maxSockets: 10 })
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 const call = (
   method: string,
@@ -51,20 +51,61 @@ const call = (
     sent.end(body === undefined ? '' : JSON.stringify(body))
   })
 
+interface Talk {
+  path: string
+  token: string
+}
+
+const talkAt = async (base: string, council: string): Promise<Talk> => {
+  const path = `/${council}/v3/directline/conversations`
+  const { conversationId, token } = (await call('POST', `${base}${path}`)) as Record<string, string>
+  return { path: `${path}/${conversationId}/activities`, token: token ?? '' }
+}
+
+const say = (base: string, { path, token }: Talk, text: string | undefined) =>
+  call('POST', `${base}${path}`, token, { type: 'message', from: { id: 'r' }, text })
+
 const conversation = async (base: string, council: string, turns: number): Promise<void> => {
-  const root = `${base}/${council}/v3/directline/conversations`
-  const { conversationId, token } = (await call('POST', root)) as { conversationId: string; token: string }
+  const talk = await talkAt(base, council)
   let watermark = ''
   for (let turn = 0; turn < turns; turn += 1) {
-    const text = QUESTIONS[turn % QUESTIONS.length]
-    await call('POST', `${root}/${conversationId}/activities`, token, {
-      type: 'message',
-      from: { id: 'r' },
-      text,
-    })
-    const got = await call('GET', `${root}/${conversationId}/activities?watermark=${watermark}`, token)
+    await say(base, talk, QUESTIONS[turn % QUESTIONS.length])
+    const got = await call('GET', `${base}${talk.path}?watermark=${watermark}`, talk.token)
     watermark = String(got.watermark)
   }
+}
+
+/** So many seconds pass between two messages of one conversation. */
+const THOUGHT_S = 3
+const BEAT_MS = 5
+
+/**
+ * Posts so many messages a second, whether or not those before are answered; of a conversation each by way of the next
+ * server. Gives the milliseconds from when each was due until it was answered and kept, sorted.
+ */
+export const pace = async (
+  bases: readonly string[],
+  council: string,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<readonly number[]> => {
+  const baseOf = (i: number): string => bases[i % bases.length] ?? ''
+  const talks: Talk[] = []
+  while (talks.length < perSecond * THOUGHT_S) talks.push(await talkAt(baseOf(talks.length), council))
+  const waits: number[] = []
+  const posts: Promise<void>[] = []
+  const began = performance.now()
+  const post = async (i: number, due: number): Promise<void> => {
+    const [talk, turn] = [talks[i % talks.length], Math.floor(i / talks.length)]
+    if (talk !== undefined) await say(baseOf(i + turn), talk, QUESTIONS[turn % QUESTIONS.length])
+    waits.push(performance.now() - due)
+  }
+  while (posts.length < perSecond * seconds) {
+    const due = began + (posts.length * 1_000) / perSecond
+    if (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, BEAT_MS))
+    else posts.push(post(posts.length, due))
+  }
+  await Promise.all(posts)
+  return waits.sort((a, b) => a - b)
 }
 
 /** Holds `conversations` conversations of `turns` turns, several at once: each turn is posted and its answer fetched. */

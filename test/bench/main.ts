@@ -1,9 +1,10 @@
-/** `npm run bench [-- --short]`: speed, start, memory, page weight and bin collections, each beside its yardstick, in one run. */
+/** `npm run bench [-- --short]`: speed, start, memory, page weight, bin collections and both databases, each beside its yardstick, in one run. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { collectionCosts } from './collections'
 import { hold, QUESTIONS } from './drive'
+import { compareEngines } from './engines'
 import { inProcess } from './inProcess'
 import { pageWeight } from './pageWeight'
 import { type BenchServer, cpuOf, memoryOf, startAssistant, startEcho } from './servers'
@@ -108,6 +109,8 @@ const main = async (): Promise<void> => {
     await ours.stop()
     await compareStarts(folder)
     await collections()
+    print()
+    for (const line of await compareEngines(COUNCIL, SHORT)) print(line)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

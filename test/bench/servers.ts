@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../knowledge/root'
 
@@ -60,10 +60,13 @@ const UNLIMITED = Object.fromEntries(
 )
 
 /** The assistant as `npm start` runs it, on a free port and a folder of its own. */
-export const startAssistant = (dataDir: string): Promise<BenchServer> =>
+export const startAssistant = (
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> =>
   startServer(
     [join('dist', 'bot', 'main.js')],
-    { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...UNLIMITED },
+    { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...UNLIMITED, ...env },
     /ready at (http:\S+)/,
   )
 
@@ -72,10 +75,36 @@ export const startEcho = (): Promise<BenchServer> =>
 
 const TICKS_PER_SECOND = 100
 
+/** The fields of a process from its state on (`man proc_pid_stat`, 3 and following; Linux). */
+const statOf = (pid: number): readonly string[] =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+
+const ticks = (pid: number, fields: readonly number[]): number => {
+  const stat = statOf(pid)
+  return fields.reduce((sum, field) => sum + Number(stat[field]), 0)
+}
+
+const [UTIME, STIME, CUTIME, CSTIME] = [11, 12, 13, 14]
+
 /** Processor time a process has used so far, in microseconds (Linux). */
-export const cpuOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1_000_000
+export const cpuOf = (pid: number): number => (ticks(pid, [UTIME, STIME]) / TICKS_PER_SECOND) * 1_000_000
+
+/** Processor time of a process and of its children, those that have ended too, in microseconds (Linux). */
+export const cpuOfFamily = (pid: number): number => {
+  const children = readdirSync('/proc')
+    .map(Number)
+    .filter((each) => each > 0 && parentOf(each) === pid)
+  const own = (ticks(pid, [CUTIME, CSTIME]) / TICKS_PER_SECOND) * 1_000_000
+  return children.reduce((sum, each) => sum + cpuOf(each), cpuOf(pid) + own)
+}
+
+/** 0 for one that has just ended. */
+export const parentOf = (pid: number): number => {
+  try {
+    return Number(statOf(pid)[1])
+  } catch {
+    return 0
+  }
 }
 
 /** Memory a process holds, in MB (Linux). */
