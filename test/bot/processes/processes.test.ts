@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startPostgres, type TestPostgres } from '../../support/postgres/postgres'
 import { startReceiver } from '../support/receiver'
-import { type Heard, type Resident, startResident } from './resident'
+import { expectFollowed, expectWhole, logOf, until, WAYS } from './checks'
+import { handoffsGoOn } from './handoffsGoOn'
+import { startResident } from './resident'
 import { type Place, startSeveral } from './several'
 
 /** As many as fit into everybody's tests; `ROUNDS=200 npx jest test/bot/processes` goes on for longer. */
 const ROUNDS = Number(process.env.ROUNDS ?? 3)
-const WAYS = [0, 1, 2]
 
 let postgres: TestPostgres
 let receiver: Awaited<ReturnType<typeof startReceiver>>
@@ -31,51 +32,11 @@ afterAll(async () => {
   await postgres.close()
 }, 60_000)
 
-const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let looks = 0; looks < 1_000; looks += 1) {
-    if (await isSo()) return
-    await pause(20)
-  }
-  throw new Error('waited in vain')
-}
 const place = (way: number): Place => {
   const found = places[way]
   if (found === undefined) throw new Error('no such process')
   return found
 }
-const numberOf = ({ id }: Heard): number => Number(id.split('|')[1])
-const isResidents = ({ channelData }: Heard): boolean => channelData?.clientActivityID !== undefined
-
-/** Nothing lost, doubled or out of order: every message once, each answered right after it, by somebody who knew all before. */
-const expectWhole = (log: readonly Heard[], said: readonly string[]): void => {
-  expect(log.map(numberOf)).toEqual(log.map((_, i) => i + 1))
-  const heard = log.filter(isResidents).map(({ text }) => text)
-  expect(heard.toSorted()).toEqual(said.toSorted())
-  const answers = log.filter((each) => !isResidents(each) && /^\d+: /.test(each.text))
-  expect(answers.map(({ text }) => text)).toEqual(heard.map((text, i) => `${i + 1}: ${text}`))
-  for (const [i, message] of log.entries())
-    if (isResidents(message)) expect(log[i + 1]?.text).toMatch(new RegExp(`: ${message.text}$`))
-}
-
-/** Whoever follows, by whichever process, has heard the log. */
-const expectFollowed = async (
-  log: readonly Heard[],
-  follows: readonly ReturnType<Resident['follow']>[],
-): Promise<void> => {
-  for (const { heard, stop } of follows) {
-    await until(() => heard.length >= log.length)
-    stop()
-    expect(heard.map(({ id, text }) => `${id} ${text}`)).toEqual(log.map(({ id, text }) => `${id} ${text}`))
-  }
-}
-
-const logOf = async (resident: Resident): Promise<readonly Heard[]> => {
-  const [log, ...others] = await Promise.all(WAYS.map((way) => resident.log(way)))
-  if (log === undefined) throw new Error('no log')
-  for (const other of others) expect(other).toEqual(log)
-  return log
-}
-
 it('one conversation goes on through all of them in turn, and each is told what the others were', async () => {
   const resident = await startResident(places)
   const follows = WAYS.map((way) => resident.follow(way))
@@ -145,6 +106,8 @@ const killOne = async (): Promise<void> => {
     await expectFollowed(log, follows[i] ?? [])
   }
 }
+
+describe('hand-offs', () => handoffsGoOn(() => ({ postgres, url, places }), ROUNDS))
 
 it(
   'one of them may be killed at any moment: nothing is lost, doubled or out of order',

@@ -10,9 +10,14 @@ export interface Heard {
   text: string
   from: { id: string }
   channelData?: { clientActivityID?: string }
+  /** Of an event. */
+  name?: string
+  value?: { state?: string }
 }
 
 export interface Resident {
+  /** The id of their conversation. */
+  conversation: string
   /** Says something by way of one process; where that fails, by way of the next, until one has taken it. */
   say(text: string, way: number): Promise<void>
   /** Says the same thing, as one that is sent again, by way of all processes at once. */
@@ -48,6 +53,7 @@ export const startResident = async (places: readonly Place[]): Promise<Resident>
     return (way: number) => answered(way, (address) => ask(`${address}/activities`, { token, body }))
   }
   return {
+    conversation: id,
     say: async (text, way) => {
       await saying(text)(way)
     },
