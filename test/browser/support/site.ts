@@ -5,19 +5,29 @@ import { join } from 'node:path'
 import { startAssistant } from '../../../bot/app'
 import { type Clock, systemClock } from '../../../bot/clock'
 import { readConfig } from '../../../bot/config'
+import { createConsole } from '../../../bot/console'
 import { councilsServed } from '../../../bot/councils'
 import { createLog } from '../../../bot/log'
 import { openRegisters } from '../../../bot/registers'
 import { createPages } from '../../../bot/web/pages'
+import { createApprovedAnswers } from '../../../dialogs/approved'
 import type { Converse } from '../../../dialogs/conversation'
 import { loadConversation } from '../../../dialogs/loadConversation'
-import type { Knowledge } from '../../../knowledge/load'
+import { createOutside } from '../../../dialogs/outside/outside'
+import { createSayings } from '../../../dialogs/sayings'
+import { readWords } from '../../../dialogs/words'
+import { openArticles } from '../../../knowledge/articles'
+import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
+import { type Knowledge, knowledgeFolder } from '../../../knowledge/load'
+import { projectRoot } from '../../../knowledge/root'
 import { tellsBoth } from '../../support/tells'
 
 /** The assistant with its pages on this machine. */
 export interface Site {
   url: string
   port: number
+  /** Where its data is. */
+  folder: string
   close(): Promise<void>
   /** Stops it, and starts it again on the same port with the same data. */
   restart(): Promise<void>
@@ -30,6 +40,14 @@ export const realConversation = (): { converse: Converse; knowledge: Knowledge }
   loaded ??= loadConversation()
   return loaded
 }
+
+/** What advisors answer with. */
+const holidays = loadBankHolidays()
+const sayings = createSayings(readWords(join(projectRoot, 'dialogs', 'words.en.yaml')))
+const articles = openArticles(join(knowledgeFolder(), 'articles'))
+const articlesFor = () => articles()
+const approved = createApprovedAnswers({ sayings, articlesFor, holidays })
+const services = createOutside({ sayings, articlesFor, holidays })
 
 /** Starts a site on a free port; environment variables as they would be set. */
 export const startSite = async (
@@ -52,11 +70,15 @@ export const startSite = async (
     const packs = new Map([...knowledge.councils].filter(([id]) => councils.has(id)))
     const registers = await openRegisters({ dataDir: folder, packs, now: clock.now(), tells: tellsBoth })
     const { collections } = registers
-    const running = await startAssistant({ ...world, registers: registers.of }, (parts) => {
+    const running = await startAssistant({ ...world, packs, registers: registers.of }, (parts) => {
       const pages = createPages({ ...parts, packs, converse, collections })
+      const answering = { approved, services }
+      const console = createConsole({ ...parts, packs, assets: pages.assets, answering })
       const wantsPage = (accept: string | undefined) => (accept ?? '').includes('text/html')
       return {
-        routes: pages.routes,
+        routes: [...console.routes, ...pages.routes],
+        upgrade: console.upgrade,
+        close: console.close,
         problemPage: ({ headers, path }, { status }) =>
           wantsPage(headers.accept) ? pages.problem(status, packs.get(path.split('/')[1] ?? '')) : undefined,
       }
@@ -68,6 +90,7 @@ export const startSite = async (
   return {
     url: running.url,
     port,
+    folder,
     close: () => running.close(),
     restart: async () => {
       await running.close()
