@@ -1,5 +1,6 @@
 /** `/advisor`: one's presence, what is offered, what one has, and what waits. */
 import type { Advisor } from '../advisors/advisor'
+import type { QueuedHandoff } from '../handoff/handoffs'
 import type { Answer } from '../web/answer'
 import { asHtml } from '../web/pages/templates'
 import type { DeskSeen } from './desk'
@@ -11,7 +12,6 @@ import { offersTo, ownOf, waitingIn, waitsForMe } from './sections'
 /** An offer with the time that is left to accept it. */
 interface ShownOffer extends ShownLine {
   secondsLeft: number
-  endsAt: string
 }
 
 const shownOffers = (
@@ -21,11 +21,17 @@ const shownOffers = (
 ): readonly ShownOffer[] => {
   const now = parts.clock.now()
   return offersTo(seen, advisor).map((one) => {
-    const endsAt = new Date(one.handoff.since.getTime() + patience.offer)
-    const secondsLeft = Math.max(0, Math.round((endsAt.getTime() - now.getTime()) / 1000))
-    return { ...shownLine(line, seen, one, now), secondsLeft, endsAt: endsAt.toISOString() }
+    const left = one.handoff.since.getTime() + patience.offer - now.getTime()
+    const secondsLeft = Math.max(0, Math.round(left / 1000))
+    return { ...shownLine(line, seen, one, now), secondsLeft }
   })
 }
+
+/** Others who look at it. */
+const without = (one: QueuedHandoff, { id }: Advisor): QueuedHandoff => ({
+  ...one,
+  viewers: one.viewers.filter((viewer) => viewer !== id),
+})
 
 /** What one has: on every page, so that nobody misses who waits. */
 export const ownValues = (making: Making, seen: DeskSeen, advisor: Advisor) => {
@@ -33,7 +39,7 @@ export const ownValues = (making: Making, seen: DeskSeen, advisor: Advisor) => {
   const now = making.parts.clock.now()
   return {
     offers: shownOffers(making, seen, advisor),
-    mine: own.map((one) => shownLine(making.line, seen, one, now)),
+    mine: own.map((one) => shownLine(making.line, seen, without(one, advisor), now)),
     unanswered: own.filter((one) => waitsForMe(one, advisor)).length,
   }
 }
@@ -51,7 +57,8 @@ const presenceValues = (seen: DeskSeen, advisor: Advisor) => {
 const queueHtml = (making: Making, seen: DeskSeen, advisor: Advisor): unknown => {
   const now = making.parts.clock.now()
   const { queue, callbacks } = waitingIn(seen, advisor)
-  const lines = (list: typeof queue) => list.map((one) => shownLine(making.line, seen, one, now))
+  const lines = (list: typeof queue) =>
+    list.map((one) => shownLine(making.line, seen, without(one, advisor), now))
   return asHtml(making.remembered('queue', { queue: lines(queue), callbacks: lines(callbacks) }))
 }
 
@@ -81,15 +88,17 @@ export const showHome = async (
   return making.page(request, 'home', { title, ...deskValues(making, seen, advisor), ...told }, status)
 }
 
-const part = async (making: Making, { advisor }: ConsoleRequest, wanted: string): Promise<Answer> => {
+const part = async (making: Making, { advisor, query }: ConsoleRequest, wanted: string): Promise<Answer> => {
   const seen = await making.desk.shared(advisor)
-  return making.fragment(wanted === 'own' ? 'own' : 'desk', {
-    ...(wanted === 'own' ? ownValues(making, seen, advisor) : deskValues(making, seen, advisor)),
-    isCompact: wanted === 'own',
+  if (wanted !== 'own') return making.fragment('desk', deskValues(making, seen, advisor))
+  return making.fragment('own', {
+    ...ownValues(making, seen, advisor),
+    isCompact: true,
+    id: query.get('beside'),
   })
 }
 
-/** The page, or with `?part=queue` or `?part=own` only what changes on it. */
+/** The page, or with `?part=queue` or `?part=own` only what changes on it; `beside`: the conversation that is open. */
 export const homePage =
   (making: Making) =>
   async (request: ConsoleRequest): Promise<Answer> => {

@@ -114,10 +114,14 @@ const noteItem = (showing: Showing, { id, kind, by, text, at }: Note): ShownItem
 
 const eventLine = (what: HandoffHappening): string => `event${what.charAt(0).toUpperCase()}${what.slice(1)}`
 
+/** Nobody but an advisor or the system moves anybody up. */
+const unnamed = (what: HandoffHappening, by: string): string =>
+  what === 'raised' && (by === 'system' || by === 'resident') ? 'assistant' : 'aColleague'
+
 /** What the system did is about whoever `why` names. */
 const eventItem = (showing: Showing, { handoff, seq, what, by, at, why = '' }: HandoffEvent): ShownItem => {
   const { words, nameOf } = showing
-  const name = nameOf(by === 'system' ? why : by) ?? words.line('conversation', 'aColleague')
+  const name = nameOf(by === 'system' ? why : by) ?? words.line('conversation', unnamed(what, by))
   const body = words.line('conversation', eventLine(what), { name })
   return { key: `event-${handoff}-${seq}`, kind: 'event', body, ...stamp(showing, at), says: body }
 }

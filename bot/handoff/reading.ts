@@ -99,15 +99,23 @@ const isListed =
       one.advisor === advisor.id ||
       (['queued', 'callbackScheduled'].includes(one.state) && (one.onlyFor ?? advisor.id) === advisor.id))
 
+/** What may be listed for somebody: for a supervisor everything; else one's own, and what waits. */
+const listable = async (
+  { store }: HandoffParts,
+  advisor: Advisor,
+  { waiting }: Queue,
+): Promise<readonly Handoff[]> => {
+  const councils = councilsOf(advisor)
+  if (has(advisor, 'supervisor')) return store.listHandoffs({ councils, states: GOING_ON })
+  const own = await store.listHandoffs({ councils, advisor: advisor.id, states: GOING_ON })
+  return [...own, ...waiting.filter((one) => one.advisor !== advisor.id)]
+}
+
 const listing =
   (parts: HandoffParts): Handoffs['list'] =>
   async (advisor) => {
-    const councils = councilsOf(advisor)
-    const [queue, goingOn] = await Promise.all([
-      queueOf(parts, councils),
-      parts.store.listHandoffs({ councils, states: GOING_ON }),
-    ])
-    const listed = goingOn.filter(isListed(advisor)).toSorted(byPlace)
+    const queue = await queueOf(parts, councilsOf(advisor))
+    const listed = (await listable(parts, advisor, queue)).filter(isListed(advisor)).toSorted(byPlace)
     return toQueued(parts, listed, queue)
   }
 

@@ -36,6 +36,15 @@ const changing = new Piece(
   },
   ended,
 )
+/** Beside a conversation: what is offered, and who else waits. */
+const own = new Piece(
+  `${given('own')}&beside=${encodeURIComponent(given('handoff'))}`,
+  (root) => {
+    into('own')(root)
+    listsChanged()
+  },
+  ended,
+)
 /** Everything that was said, after a time without a connection. */
 const whole = new Piece(given('transcript'), (root) => into('transcript')(root), ended)
 
@@ -44,10 +53,9 @@ const hear = (frame: Frame): void => {
     talk?.add(frame.items, frame.seq, frame.at)
     talk?.mark(frame.marks)
   }
-  if (frame.what === 'changed') void changing.soon()
+  if (frame.what === 'changed') void (isTalk && frame.of === 'own' ? own : changing).soon()
   if (frame.what === 'typing') talk?.showTyping(frame.who)
   if (frame.what === 'ping') wire.tell({ here: true })
-  if (frame.what === 'nudge') void changing.now()
 }
 
 const wire = new Wire(

@@ -37,21 +37,35 @@ export const listsChanged = (): void => {
   const [nowOffered, nowWaiting] = [idsOf('[data-offer]'), idsOf('#mine [data-unanswered]')]
   tellOffers(nowOffered)
   tellWaiting(nowWaiting)
+  countDown()
   offers = nowOffered
   waiting = nowWaiting
   showCount()
 }
 
+/** When each offer ends by this machine's clock, counted from what the server says is left. */
+const ends = new WeakMap<Element, { left: string; at: number }>()
+
+const endOf = (line: HTMLElement): number => {
+  const left = line.dataset.left ?? '0'
+  const known = ends.get(line)
+  if (known?.left === left) return known.at
+  const at = Date.now() + Number(left) * SECOND
+  ends.set(line, { left, at })
+  return at
+}
+
 const countDown = (): void => {
-  for (const line of document.querySelectorAll('[data-ends]')) {
+  for (const line of document.querySelectorAll('[data-left]')) {
     if (!(line instanceof HTMLElement)) continue
-    const left = Math.ceil((Date.parse(line.dataset.ends ?? '') - Date.now()) / SECOND)
-    line.textContent = (line.dataset.line ?? '').replace('{seconds}', String(Math.max(0, left)))
+    const seconds = Math.max(0, Math.round((endOf(line) - Date.now()) / SECOND))
+    line.textContent = (line.dataset.line ?? '').replace('{seconds}', String(seconds))
   }
 }
 
 /** Shows the count in the title, and counts offers down. */
 export const makeLists = (): void => {
   showCount()
+  countDown()
   setInterval(countDown, SECOND)
 }

@@ -24,9 +24,9 @@ export interface Marks {
 /** As the server has them in `bot/console/live/frame.ts`. */
 export type Frame =
   | { what: 'items'; items: readonly SentItem[]; seq: number; at: string; marks: Marks }
-  | { what: 'changed'; of: 'desk' | 'around' }
+  | { what: 'changed'; of: 'own' | 'desk' | 'around' }
   | { what: 'typing'; who: 'resident' | 'advisor' }
-  | { what: 'nudge' | 'ping' | 'ended' }
+  | { what: 'ping' | 'ended' }
 
 export interface Ears {
   heard(frame: Frame): void

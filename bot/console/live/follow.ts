@@ -91,6 +91,7 @@ export const follow = (
   const { handoffs, clock } = making.parts
   const newIn = createNews(making, open)
   let sent = open.after
+  let stood: string | undefined
   let stops: readonly (() => void)[] | undefined
   const looking = onceAtATime(async () => {
     const view = await handoffs.view(open.advisor, open.handoff, sent)
@@ -100,6 +101,9 @@ export const follow = (
       // What came before anybody listened.
       looking.ask()
     }
+    const stands = JSON.stringify([view.handoff.state, view.handoff.advisor, view.handoff.priority])
+    if (stood !== undefined && stood !== stands) line.changed('around')
+    stood = stands
     const at = clock.now().toISOString()
     const items = await newIn(view)
     sent = lastSeqIn(view.messages) ?? sent

@@ -4,18 +4,17 @@ import { z } from 'zod'
 export type Frame =
   /** What is new in the open conversation, and from where to go on: after this number and this instant (ISO 8601). */
   | { what: 'items'; items: readonly SentItem[]; seq: number; at: string; marks: SentMarks }
-  /** Lists, or what stands around the conversation, are to be fetched again. */
+  /** Something is to be fetched again. */
   | { what: 'changed'; of: Changed }
   /** Somebody writes: the resident, or the advisor who has it. */
   | { what: 'typing'; who: 'resident' | 'advisor' }
-  /** A supervisor has whispered, or a resident has waited for long. */
-  | { what: 'nudge' }
   /** Is the page there? Asked from here, as browsers hold back the clocks of pages in the background. */
   | { what: 'ping' }
   /** The sign-in has ended: nothing more comes. */
   | { what: 'ended' }
 
-export type Changed = 'desk' | 'around'
+/** What is offered to whoever looks and what they have, the lists of the councils, or what stands around a conversation. */
+export type Changed = 'own' | 'desk' | 'around'
 
 /** One thing to put at the end; what the page has already, by its id, is left out there. */
 export interface SentItem {

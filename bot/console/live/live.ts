@@ -44,14 +44,17 @@ const isForConsole = ({ url = '' }: IncomingMessage): boolean => url.split('?')[
 const councilsOf = ({ councils }: Advisor, all: Iterable<string>): readonly string[] =>
   councils.includes('*') ? [...all] : councils
 
-const watchLists = ({ parts }: Making, advisor: Advisor, line: PageLine): readonly (() => void)[] => [
-  ...councilsOf(advisor, parts.packs.keys()).map((council) =>
+/** What is one's own is watched by every page, the councils' lists only by those that show them. */
+const watchLists = (
+  { parts }: Making,
+  advisor: Advisor,
+  line: PageLine,
+  showsLists: boolean,
+): readonly (() => void)[] => [
+  ...(showsLists ? councilsOf(advisor, parts.packs.keys()) : []).map((council) =>
     parts.news.watch(topicOf.desk(council), () => line.changed('desk')),
   ),
-  parts.news.watch(topicOf.advisor(advisor.id), (what) => {
-    if (what === 'nudge' || what === 'whisper') line.mention({ what: 'nudge' })
-    line.changed('desk')
-  }),
+  parts.news.watch(topicOf.advisor(advisor.id), () => line.changed('own')),
 ]
 
 const readTold = (data: RawData): Told | undefined => {
@@ -91,7 +94,7 @@ const serve = (
 ): void => {
   const { advisor } = signedIn
   const { handoffs, clock, log } = making.parts
-  const line = lineOver(socket)
+  const line = lineOver(socket, clock)
   const lost = (fault: unknown): void => {
     // The page connects again with its number; a connection that broke on its own is no fault.
     if (line.isOpen()) log.socketFailed({ conversation: handoff ?? 'desk', fault })
@@ -107,7 +110,11 @@ const serve = (
   const tell = (told: Told): void => {
     hear(making, advisor, handoff, told).catch(() => undefined)
   }
-  const stops = [...watchLists(making, advisor, line), sessions.watch(signedIn, ended), pinging(line)]
+  const stops = [
+    ...watchLists(making, advisor, line, handoff === undefined),
+    sessions.watch(signedIn, ended),
+    pinging(line),
+  ]
   socket.on('message', (data) => {
     const told = readTold(data)
     if (told !== undefined) tell(told)

@@ -8,6 +8,7 @@ import { systemClock } from '../../../bot/clock'
 import { readConfig } from '../../../bot/config'
 import { createLog } from '../../../bot/log'
 import { noRegisters } from '../../../bot/registers'
+import type { Assistant } from '../../../bot/turn/assistant'
 import type { Converse } from '../../../dialogs/conversation'
 import type { Pack } from '../../../knowledge/schema'
 import { councils, echo } from './world'
@@ -20,6 +21,7 @@ export interface Started {
   /** Direct Line of the first council. */
   directLine: string
   logged: string[]
+  assistant: Assistant
   close(): Promise<void>
 }
 
@@ -35,7 +37,7 @@ export const start = async (
   } = {},
 ): Promise<Started> => {
   const logged: string[] = []
-  const { url, close } = await startAssistant(
+  const { url, assistant, close } = await startAssistant(
     {
       config: readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: newFolder(), ...env }),
       clock: given.clock ?? systemClock,
@@ -48,7 +50,8 @@ export const start = async (
     },
     given.pages,
   )
-  return { url, port: Number(new URL(url).port), directLine: `${url}/otherford/v3/directline`, logged, close }
+  const port = Number(new URL(url).port)
+  return { url, port, directLine: `${url}/otherford/v3/directline`, logged, assistant, close }
 }
 
 export interface Answered {
