@@ -34,6 +34,9 @@ export interface Newsroom {
   watch(topic: string, hear: (news: News) => void): () => void
 }
 
+/** What is there to be looked at when its moment is over; the other news is of its moment. */
+const LASTING: readonly News[] = ['messages', 'marks', 'notes', 'viewers', 'desk']
+
 /** News within this process. */
 export interface OwnNewsroom extends Newsroom {
   /** Tells whoever watches anything to look again. */
@@ -47,7 +50,7 @@ export const createNewsroom = (): OwnNewsroom => {
       for (const hear of watchers.get(topic) ?? []) hear(news)
     },
     tellEverybody: () => {
-      for (const all of watchers.values()) for (const hear of all) hear('messages')
+      for (const all of watchers.values()) for (const hear of all) for (const news of LASTING) hear(news)
     },
     watch: (topic, hear) => {
       const all = watchers.get(topic) ?? new Set()

@@ -73,7 +73,7 @@ describe('news among processes', () => {
     const there = hearing(other, 'a')
     one.tell('x'.repeat(500), 'messages')
     await moments()
-    expect(there.heard).toEqual(['messages'])
+    expect(there.heard).toEqual(['messages', 'marks', 'notes', 'viewers', 'desk'])
   })
   it('that could not be sent is sent later', async () => {
     const { one, other, cut } = twoProcesses()
@@ -82,11 +82,12 @@ describe('news among processes', () => {
     await moments()
     const there = hearing(other, 'a')
     cut(false)
-    expect(there.heard).toEqual(['messages'])
+    expect(there.heard).toContain('messages')
+    there.heard.length = 0
     await new Promise<void>((resolve) => {
       other.watch('a', () => resolve())
     })
-    expect(there.heard).toEqual(['messages', 'messages'])
+    expect(there.heard).toEqual(['messages'])
   })
   it('that nobody understands is left alone', async () => {
     const { other, ears } = twoProcesses()
