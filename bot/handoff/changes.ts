@@ -29,9 +29,8 @@ interface Doing {
 
 type Person = Pick<Advisor, 'id' | 'name' | 'capacity'>
 
-/** Whose words these are, whatever the state says of a call back. */
-const ownerIn = ({ state, advisor, callback }: Handoff): Owner => {
-  if (callback !== undefined) return BOT
+/** Whose words these are; while a call back is awaited, the assistant's. */
+const ownerIn = ({ state, advisor }: Handoff): Owner => {
   if (state === 'queued' || state === 'offered') return QUEUE
   return isInHand(state) && advisor !== undefined ? advisor : BOT
 }
@@ -74,6 +73,12 @@ const without = <K extends 'advisor' | 'onlyFor'>(one: Handoff, ...keys: readonl
   return copy
 }
 
+const timersOfWait = (one: Handoff, at: Date, until: Date | undefined) => [
+  timer('place', one, at),
+  timer('longWait', one, at),
+  ...(until === undefined ? [] : [{ ...timer('closing', one, until), dueAt: until }]),
+]
+
 /** One asks for a person: `one` is new, with version 0. `until`: when advisors go home today. */
 export const joins = (one: Handoff, until?: Date): HandoffChange => ({
   handoff: one,
@@ -92,11 +97,7 @@ export const joins = (one: Handoff, until?: Date): HandoffChange => ({
           }),
         ]),
   ],
-  sets: [
-    timer('place', one, one.queuedAt),
-    timer('longWait', one, one.queuedAt),
-    ...(until === undefined ? [] : [{ ...timer('closing', one, until), dueAt: until }]),
-  ],
+  sets: timersOfWait(one, one.queuedAt, until),
 })
 
 export const leaves = (one: Handoff, at: Date): HandoffChange =>
@@ -133,6 +134,13 @@ export const isPassed = (
 }
 
 const SCHEDULED: HandoffState = 'callbackScheduled'
+
+/** Whoever awaits a call back asks for a person again: back in the queue, in their old place. */
+export const asksAgain = (one: Handoff, at: Date, until?: Date): HandoffChange => {
+  const { callback: _, ...waiting } = one
+  const change = goesTo(waiting, 'queued', { at, by: 'resident', what: 'asked' }, { passedBy: [] })
+  return { ...change, sets: timersOfWait(one, at, until) }
+}
 
 /** One is called back: it is the advisor's to do, and to write up. The chat stays the assistant's. */
 const takesCallBack = (one: Handoff, { id, name }: Person, at: Date, { say }: SayHandoff): HandoffChange => ({
@@ -210,7 +218,11 @@ export const goesBack = (
 ): HandoffChange => ({
   ...goesTo(without(one, 'advisor', 'onlyFor'), 'queued', doing, more),
   says: [line],
-  sets: [timer('place', one, doing.at), timer('longWait', one, doing.at)],
+  sets: [
+    timer('place', one, doing.at),
+    timer('longWait', one, doing.at),
+    ...((more.passedBy ?? one.passedBy).length > 0 ? [timer('again', one, doing.at)] : []),
+  ],
 })
 
 const askedHowItWas = ({ say }: SayHandoff, one: Handoff, at: Date): readonly Utterance[] =>
@@ -249,8 +261,12 @@ export const isGivenBack = (
   sets: [timer('returns', one, at)],
 })
 
-export const isWrappedUp = (one: Handoff, by: string, wrapUp: WrapUp, at: Date): HandoffChange =>
-  goesTo(one, 'resolved', { at, by, what: 'wrappedUp', why: wrapUp.outcome }, { wrapUp })
+/** Whose the conversation is stays as it is: the resident may have asked for a person again meanwhile. */
+export const isWrappedUp = (one: Handoff, by: string, wrapUp: WrapUp, at: Date): HandoffChange => {
+  const doing = { at, by, what: 'wrappedUp', why: wrapUp.outcome } as const
+  const { owner: _, ...change } = goesTo(one, 'resolved', doing, { wrapUp })
+  return change
+}
 
 /** Nobody came (any more): the assistant is there again, and `line` offers a call back. */
 export const isGivenUp = (

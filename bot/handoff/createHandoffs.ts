@@ -25,7 +25,8 @@ import { audited, type HandoffParts } from './parts'
 import type { Presences } from './presence'
 import { placeOf } from './queue'
 import { queueOf, reading } from './reading'
-import { assistantSays } from './said'
+import { assistantSays, idOfAdvisors } from './said'
+import { timer } from './timing'
 
 /** Everything an action is made of. */
 interface Acting {
@@ -84,15 +85,27 @@ const claiming =
     return now
   }
 
+const saidBefore = async (
+  { store }: HandoffParts,
+  conversation: string,
+  clientId: string | undefined,
+): Promise<readonly number[] | undefined> =>
+  clientId === undefined ? undefined : (await store.keptAs(conversation, idOfAdvisors(clientId)))?.seqs
+
 const saying =
   ({ parts, change }: Acting): Handoffs['say'] =>
   async (advisor, id, said) => {
     const text = said.text.trim()
     if (text === '') throw new BotError('argument_faulty', { detail: 'text is empty' })
-    await seenBy(parts, advisor, id)
+    const { conversation } = await seenBy(parts, advisor, id)
     const made = await change(id, (one) => {
       mustHave(one, advisor)
       return says(one, advisor, { ...said, text }, parts.clock.now())
+    }).catch(async (refused: unknown) => {
+      // Whoever sends again what was said before has said it, whosever the conversation is now.
+      const seqs = await saidBefore(parts, conversation, said.clientId)
+      if (seqs === undefined) throw refused
+      return { seqs }
     })
     return { seq: made?.seqs[0] ?? 0 }
   }
@@ -204,6 +217,8 @@ const taking = (
     ownedBy: how.ownedBy,
     takes: { advisor: advisor.id, capacity: advisor.capacity + 1, anyPresence: true },
     says: [assistantSays(one.council, how.line, at)],
+    // Who comes now is to say something, and whoever was waited for is here.
+    sets: [timer('nudge', one, at), timer('advisorQuiet', one, at)],
   }
 }
 

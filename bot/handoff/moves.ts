@@ -6,7 +6,7 @@ export const HANDOFF_MOVES = {
   offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed'],
   active: ['waiting', 'queued', 'active', 'wrapUp'],
   waiting: ['active', 'queued', 'wrapUp'],
-  callbackScheduled: ['wrapUp', 'abandoned'],
+  callbackScheduled: ['queued', 'wrapUp', 'abandoned'],
   wrapUp: ['resolved', 'active'],
   resolved: ['active'],
   abandoned: [],

@@ -5,7 +5,7 @@ import type { Pack } from '../../knowledge/schema'
 import { newId } from '../chance'
 import type { HandoffChange } from '../storage/handoffStore'
 import type { Conversation } from '../storage/store'
-import { isRated, joins, leaves, stays, wantsCallBack } from './changes'
+import { asksAgain, isRated, joins, leaves, stays, wantsCallBack } from './changes'
 import type { Handoff, HandoffContext } from './handoff'
 import { isInHand, isQueued } from './moves'
 import type { HandoffParts } from './parts'
@@ -125,11 +125,14 @@ const joining =
   async (wish) => {
     const before = await current()
     if (before !== undefined && isQueued(before.state)) return placeNow(before)
-    const one = newHandoff(turn, wish)
+    // Whoever awaits a call back has a place already.
+    const isCalledBack = before?.state === 'callbackScheduled'
+    const one = isCalledBack ? before : newHandoff(turn, wish)
     const place = await placeNow(one)
     const hours = hoursOf(turn)
     const until = hours !== 'notPublished' && hours.open ? hours.until : undefined
-    keep(joins({ ...one, toldPlace: place.place }, until))
+    const told = { ...one, toldPlace: place.place }
+    keep(isCalledBack ? asksAgain(told, turn.at, until) : joins(told, until))
     return place
   }
 

@@ -90,13 +90,18 @@ export const createPresence = (parts: HandoffParts) => {
     store.markSeen(id, new Date(clock.now().getTime() + (how === 'page' ? PAGE_MS - GONE_MS : 0)))
   /** Those without a sign of life are gone: their conversations go on without them. */
   const sweep = async (): Promise<void> => {
-    const since = clock.now().getTime() - GONE_MS
-    const gone = (await store.presences()).filter(
-      ({ presence, seenAt }) => presence !== 'offline' && seenAt.getTime() < since,
+    const now = clock.now()
+    const since = new Date(now.getTime() - GONE_MS)
+    const silent = (await store.presences()).filter(
+      ({ presence, seenAt }) => presence !== 'offline' && seenAt < since,
     )
-    for (const { advisor: id } of gone) {
+    const gone: string[] = []
+    for (const { advisor } of silent) if (await store.markGone(advisor, since, now)) gone.push(advisor)
+    for (const id of new Set([...gone, ...(await store.leftBehind())])) {
       const advisor = await store.findAdvisor(id)
-      if (advisor !== undefined) await set(advisor, 'offline')
+      if (advisor === undefined) continue
+      await letGo(advisor)
+      tellCouncils(parts, advisor)
     }
   }
   return { setPresence, seen, sweep, set }

@@ -38,6 +38,9 @@ export const assistantSays = (
 const linked = (text: string): string =>
   text.replace(/(^|[\s(])(https?:\/\/[^\s<>()]+[^\s<>().,;:!?])/g, '$1<$2>')
 
+/** The id that an advisor's message is kept under: apart from those of residents' messages, which their clients choose. */
+export const idOfAdvisors = (clientId: string): string => `advisor:${clientId}`
+
 /** What an advisor says, in their name. Their id is nobody's business outside the council. */
 export const advisorSays = (
   council: string,
@@ -56,8 +59,7 @@ export const advisorSays = (
     inputHint: 'acceptingInput',
     channelData: { from: 'advisor' },
   },
-  // Apart from the ids of residents' messages, which their clients choose.
-  ...(said.clientId === undefined ? {} : { clientId: `advisor:${said.clientId}` }),
+  ...(said.clientId === undefined ? {} : { clientId: idOfAdvisors(said.clientId) }),
 })
 
 /** `handoff.status`, as Bot Framework's protocol has it. */

@@ -1,3 +1,4 @@
+import { BotError } from '../errors'
 import { type Loop, startLoop } from '../outbox/loop'
 import type { Timer } from '../storage/handoffStore'
 import { changing } from './acting'
@@ -9,8 +10,11 @@ import { queueOf } from './reading'
 import { candidates, createRouting } from './routing'
 import { TIMER_KINDS, type TimerKind } from './timing'
 
-/** Longer than any of it takes; a process that stops in the middle leaves the rest to another. */
-const LEASE_MS = 30_000
+/**
+ * Longer than any of it takes; a process that stops in the middle leaves the rest to another. Unlike every time in
+ * `timing.ts`, so that a lease is never taken for a time that was set again.
+ */
+const LEASE_MS = 25_000
 /** How soon what another process changed is seen; what this one changes, it looks at at once. */
 const BEAT_MS = 1_000
 
@@ -39,9 +43,18 @@ const momentOf = async (parts: SweepParts, { council }: Handoff): Promise<Moment
   queue: await queueOf(parts, [council]),
 })
 
-/** The assistant goes on where it was told to. */
-const goOn = async (parts: SweepParts, { id, conversation, goesOn, version }: Handoff): Promise<void> => {
-  if (goesOn !== undefined) await parts.returned(conversation, goesOn, `returned-${id}-${version}`)
+/** Nobody is there to go on with. */
+const isOver = (fault: unknown): boolean =>
+  fault instanceof BotError && ['conversation_ended', 'conversation_full'].includes(fault.code)
+
+/** The assistant goes on where it was told to, once for each time that it was given back: it was taken up again between. */
+const goOn = async (parts: SweepParts, { id, conversation, goesOn, reopened }: Handoff): Promise<void> => {
+  if (goesOn === undefined) return
+  try {
+    await parts.returned(conversation, goesOn, `returned-${id}-${reopened}`)
+  } catch (fault) {
+    if (!isOver(fault)) throw fault
+  }
 }
 
 const doing = (parts: SweepParts) => {

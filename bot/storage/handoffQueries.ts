@@ -5,10 +5,13 @@ import type { HandoffTables } from './handoffTables'
 /** Words of ours, which need no placeholder. */
 const lits = (words: readonly string[]) => words.map((word) => sql.lit(word))
 
-/** States in which a hand-off is still going on. */
-const OPEN = lits(['queued', 'offered', 'active', 'waiting', 'callbackScheduled', 'wrapUp'])
+/** States in which a hand-off is still going on for the resident: beside one that is being written up, a new one may begin. */
+const OPEN = lits(['queued', 'offered', 'active', 'waiting', 'callbackScheduled'])
+/** States in which somebody has it, or is to have it. */
+const WITH_SOMEBODY = lits(['offered', 'active', 'waiting'])
 /** States that take up room of an advisor. */
 const BUSY = lits(['offered', 'active'])
+const OFFLINE = sql.lit('offline')
 
 /** The higher of two: what is called `max` here and `greatest` there. */
 const higher = (one: Expression<number>, other: Expression<number>) =>
@@ -183,6 +186,28 @@ const being = ({ prepare, db, locked }: Engine) => ({
   ),
 })
 
+/** Those who have left without a word. */
+const leaving = ({ prepare, db }: Engine) => ({
+  gone: prepare((given: { advisor: string; seen: string; at: string }) =>
+    db
+      .updateTable('presences')
+      .set({ presence: OFFLINE, since: given.at })
+      .where('advisor', '=', given.advisor)
+      .where('seen_at', '<', given.seen)
+      .where('presence', '<>', OFFLINE)
+      .returning('advisor'),
+  ),
+  leftBehind: prepare(() =>
+    db
+      .selectFrom('presences')
+      .innerJoin('handoffs', 'handoffs.advisor', 'presences.advisor')
+      .where('presences.presence', '=', OFFLINE)
+      .where('handoffs.state', 'in', WITH_SOMEBODY)
+      .select('presences.advisor')
+      .distinct(),
+  ),
+})
+
 const looking = ({ prepare, db }: Engine) => ({
   looks: prepare((given: HandoffTables['lookers']) =>
     db
@@ -254,6 +279,7 @@ export const handoffQueries = (engine: Engine) => ({
   ...reading(engine),
   timers: timing(engine),
   ...being(engine),
+  ...leaving(engine),
   ...looking(engine),
   ...writing(engine),
 })

@@ -122,6 +122,10 @@ export interface HandoffStore {
   presenceOf(advisor: string): Promise<PresenceRow | undefined>
   /** Sets presence; `seenAt` and `idleSince` go with it. */
   setPresence(row: PresenceRow): Promise<void>
+  /** Takes somebody for gone, unless there has been a sign of life since; `false` when there has, or they were. */
+  markGone(advisor: string, seenBefore: Date, at: Date): Promise<boolean>
+  /** Who is offline, and still has conversations: whoever let them go was stopped in the middle of it. */
+  leftBehind(): Promise<readonly string[]>
   /** A sign of life. */
   markSeen(advisor: string, at: Date): Promise<void>
 

@@ -149,6 +149,13 @@ const presencesOver = (engine: Engine, query: HandoffQueries) => ({
       idle_since: idleSince.toISOString(),
     }),
   ),
+  markGone: engine.steps(function* (advisor: string, seenBefore: Date, at: Date) {
+    const given = { advisor, seen: seenBefore.toISOString(), at: at.toISOString() }
+    return (yield* query.gone.first(given)) !== undefined
+  }),
+  leftBehind: engine.steps(function* () {
+    return (yield* query.leftBehind.all({})).map(({ advisor }) => advisor)
+  }),
   markSeen: engine.steps((advisor: string, at: Date) => query.seen.run({ advisor, at: at.toISOString() })),
 })
 

@@ -511,3 +511,81 @@ it('marks how far each side has read, and believes no nonsense', async () => {
     advisor: { delivered: 2, read: 2 },
   })
 })
+
+describe('asking for a person again', () => {
+  it('after asking for a call back leads to the old place', async () => {
+    const { comes, says, handoffIn } = await handoffWorld({ people: [{ id: 'sam', capacity: 0 }] })
+    await comes('sam')
+    await says('a', 'person')
+    await says('b', 'person')
+    await says('a', 'call me')
+    const { queuedAt } = await handoffIn('a')
+    expect(await says('a', 'person')).toEqual(['place 1'])
+    const again = await handoffIn('a')
+    expect(again).toMatchObject({ state: 'queued', queuedAt })
+    expect(again.callback).toBeUndefined()
+  })
+
+  it('while the last talk is being written up is a new one, which stays in the queue', async () => {
+    const { comes, says, handoffs, person, handoffIn, store } = await handoffWorld()
+    await comes('sam')
+    await says('c', 'person')
+    const { id } = await handoffIn('c')
+    await handoffs.claim(person('sam'), id)
+    await handoffs.end(person('sam'), id)
+    expect(await says('c', 'person')).toEqual(['place 1'])
+    await handoffs.wrapUp(person('sam'), id, { outcome: 'answered', firstContact: false })
+    expect((await handoffIn('c')).id).not.toBe(id)
+    expect(await store.find('c')).toMatchObject({ owner: 'queue' })
+  })
+})
+
+it('can be spoken in when a call back is taken up again', async () => {
+  const { comes, says, handoffs, person, handoffIn } = await handoffWorld()
+  await comes('sam')
+  await says('c', 'person')
+  await says('c', 'call me')
+  const { id } = await handoffIn('c')
+  await handoffs.claim(person('sam'), id)
+  await handoffs.reopen(person('sam'), id)
+  await handoffs.say(person('sam'), id, { text: 'Hello' })
+  expect(await says('c', 'hello')).toEqual([])
+})
+
+it('has said what is sent again, whosever the conversation is by then', async () => {
+  const { comes, says, handoffs, person, handoffIn } = await handoffWorld()
+  await comes('sam')
+  await says('c', 'person')
+  const { id } = await handoffIn('c')
+  await handoffs.claim(person('sam'), id)
+  const said = { text: 'Hello', clientId: 'x' }
+  const { seq } = await handoffs.say(person('sam'), id, said)
+  await handoffs.end(person('sam'), id)
+  expect(await handoffs.say(person('sam'), id, said)).toEqual({ seq })
+  await expect(handoffs.say(person('sam'), id, { ...said, clientId: 'y' })).rejects.toMatchObject({
+    code: 'not_owner',
+  })
+})
+
+it('goes back to its place when whoever let it go was stopped in the middle of that', async () => {
+  const { comes, says, handoffs, person, handoffIn, store, clock, sweep } = await handoffWorld()
+  await comes('sam')
+  await says('c', 'person')
+  const { id } = await handoffIn('c')
+  await handoffs.claim(person('sam'), id)
+  await store.markGone('sam', new Date(clock.now().getTime() + 1), clock.now())
+  await sweep.pass()
+  expect(await handoffIn('c')).toMatchObject({ state: 'queued' })
+})
+
+it('is offered again to the only advisor there is, after they were quiet', async () => {
+  const { comes, says, handoffs, person, handoffIn, passes } = await handoffWorld()
+  await comes('sam')
+  await says('c', 'person')
+  await handoffs.claim(person('sam'), (await handoffIn('c')).id)
+  await passes(7 * MINUTE, 'sam')
+  expect(await handoffIn('c')).toMatchObject({ state: 'queued' })
+  // Offers are made again two minutes after the talk came back.
+  await passes(65_000, 'sam')
+  expect(await handoffIn('c')).toMatchObject({ state: 'offered', advisor: 'sam' })
+})

@@ -209,6 +209,35 @@ export const handoffContract = (engine: string, open: () => Promise<Store>): voi
       expect(await store.claimTimer(later(1), later(2))).toBeUndefined()
     })
 
+    it('takes somebody for gone once, and not after a sign of life', async () => {
+      await isHere('sam')
+      expect(await store.markGone('sam', AT, later(9))).toBe(false)
+      const tries = await Promise.all([1, 2, 3].map(() => store.markGone('sam', later(1), later(9))))
+      expect(tries.filter((isGone) => isGone)).toHaveLength(1)
+      expect(await store.presenceOf('sam')).toMatchObject({
+        presence: 'offline',
+        since: later(9),
+        seenAt: AT,
+      })
+    })
+
+    it('knows who is gone and still has conversations', async () => {
+      const [one, other] = [await joined('one'), await joined('other')]
+      await Promise.all(['sam', 'kim', 'ben'].map(isHere))
+      await store.changeHandoff(claims(one, 'sam'))
+      await store.changeHandoff(claims(other, 'kim'))
+      for (const advisor of ['sam', 'ben']) await store.markGone(advisor, later(1), later(1))
+      expect(await store.leftBehind()).toEqual(['sam'])
+    })
+
+    it('begins a new one beside one that is being written up', async () => {
+      const one = await joined('one')
+      await store.changeHandoff({ handoff: { ...one, state: 'wrapUp' }, owner: 'bot' })
+      const again = handoffIn('one', { id: 'another', queuedAt: later(5) })
+      expect((await store.changeHandoff(joins(again))).outcome).toBe('done')
+      expect(await store.handoffOf('one')).toMatchObject({ id: 'another' })
+    })
+
     it('marks only ever rise', async () => {
       await start('one')
       await store.markRead('one', 'resident', { delivered: 4, read: 3 })
