@@ -15,8 +15,11 @@ const begun = async (parts: HandoffParts, said: string, hearing: Hearing) => {
 
 /** The questions of a call back, for somebody who keeps their place in the queue. */
 export const callInstead = async (parts: HandoffParts, hearing: Hearing): Promise<Outcome | undefined> => {
+  const { memory } = hearing
   const turn = await begun(parts, hearing.said, hearing)
-  return turn && serviceOutcome(parts.services, turn, hearing)
+  // A call that was being asked for when they joined is this one.
+  const aside = memory.aside?.service === CALL_BACK ? undefined : memory.aside
+  return turn && serviceOutcome(parts.services, turn, { ...hearing, memory: { ...memory, aside } })
 }
 
 /** Somebody in the queue has asked for a call: they are told that they keep their place. */

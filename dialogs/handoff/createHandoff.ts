@@ -39,7 +39,7 @@ const noticed = (outcome: Outcome): Outcome =>
 
 /** Wires the residents' side of the hand-off. Throws a `WordsError` that names every fault of its words. */
 export const createHandoff = (
-  sayings: Pick<Sayings, 'topics' | 'general'>,
+  sayings: Pick<Sayings, 'topics' | 'general' | 'unsure'>,
   services: Services,
 ): HandoffDialogs => {
   const parts: HandoffParts = {
@@ -49,6 +49,7 @@ export const createHandoff = (
     topicName: (intent) => sayings.topics(intent).text,
     suggestions: suggestions(sayings.general),
     startAgain: sayings.general('startAgain'),
+    caution: sayings.unsure('inDanger'),
   }
   return {
     returned: createReturned(parts),

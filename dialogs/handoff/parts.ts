@@ -16,6 +16,8 @@ export interface HandoffParts {
   suggestions: readonly Option[]
   /** "Let's start again." */
   startAgain: Said
+  /** "If anyone is in danger now …" */
+  caution: Said
 }
 
 /** The service that has somebody called back. */

@@ -1,4 +1,5 @@
 /** What is said by somebody who waits in the queue: to the queue itself, or for the advisor. */
+import { mayBeDanger, withCaution } from '../listening/caution'
 import type { Hearing, Listener, Outcome } from '../listening/hearing'
 import { lastSaid, replyOf } from '../listening/replies'
 import { openQuestionAgain, withOpenQuestion } from '../listening/service'
@@ -57,6 +58,12 @@ const added = (parts: HandoffParts, waiting: Waiting, hearing: Hearing): Outcome
   )
 }
 
+/** What may tell of danger, though nobody could be sure, has the number to call before it here too. */
+const carefully = ({ caution }: HandoffParts, outcome: Outcome, { desk, alternatives }: Hearing): Outcome => {
+  const recognitions = desk.understand(alternatives).map(({ recognition }) => recognition)
+  return mayBeDanger(recognitions) ? withCaution(outcome, caution) : outcome
+}
+
 const placeToldIn = ({ words }: HandoffParts, waiting: Waiting): Said =>
   words.waiting('place', { place: placeSaid(words, waiting) })
 
@@ -87,6 +94,7 @@ const BY_COMMAND: Readonly<Record<string, QueueWish>> = {
 
 const wishOf = ({ phrases }: HandoffParts, { said, turn, desk }: Hearing): QueueWish | undefined => {
   if (turn.keys === '0') return 'place'
+  if (said === '') return 'nothing'
   const command = desk.commands.commandIn(said)
   return phrases.wishIn(said) ?? (command === undefined ? undefined : BY_COMMAND[command])
 }
@@ -103,7 +111,7 @@ const toTheQueue = async (parts: HandoffParts, waiting: Waiting, hearing: Hearin
     case 'nothing':
       return keepingOn(parts, paragraphs([place, parts.words.joining('ways')]), hearing)
     default:
-      return added(parts, waiting, hearing)
+      return carefully(parts, added(parts, waiting, hearing), hearing)
   }
 }
 

@@ -210,6 +210,22 @@ describe('the queue', () => {
     expect((await turn({ said: '🙂' })).replies).toHaveLength(1)
   })
 
+  it('is passed on with the number to call where danger may be meant', async () => {
+    const { say } = talk()
+    await say('agent')
+    const answered = await say('the lift is stuck with people')
+    expect(answered).toMatch(/999.*passed that on/s)
+  })
+
+  it('asks one call back only of who was asking for one', async () => {
+    const { say } = talk()
+    await say('can you call me back')
+    await say('my hedge')
+    await say('agent')
+    for (const said of ['call me instead', 'my hedge', 'Jo Bloggs', '01632 960123']) await say(said)
+    expect(await say('yes')).not.toMatch(/go on with/)
+  })
+
   it('has a card number taken out before it hears of it', async () => {
     const { say } = talk()
     await say('agent')
