@@ -5,7 +5,6 @@ import { readTrackingSaying } from '../../../dialogs/tracking/saying'
 import { loadBankHolidays } from '../../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../../knowledge/schema'
 import type { WebParts } from '../../channels/directLine/parts'
-import { tokenSecret } from '../../channels/directLine/secret'
 import type { CollectionsOf } from '../../collections/collections'
 import type { Answer, Route } from '../answer'
 import { assetFile } from './assetFiles'
@@ -61,10 +60,9 @@ const table = (parts: PageParts): readonly (readonly [Route['method'], string, P
 
 /** Reads words, templates and assets, and lays out the table of pages. Throws when a words file has faults. */
 export const createPages = (world: PageWorld): ResidentPages => {
-  const { config, chance, clock, packs } = world
+  const { secret, chance, clock, packs } = world
   const words = readPageWords()
   const assets = loadAssets([...packs.values()])
-  const secret = config.TOKEN_SECRET ?? tokenSecret(config.DATA_DIR, chance)
   const render = createRender(words, assets)
   const parts = {
     ...world,

@@ -16,6 +16,7 @@ import { createLog } from '../../../bot/log'
 import { createTelling } from '../../../bot/outbox/telling'
 import { noRegisters } from '../../../bot/registers'
 import { json } from '../../../bot/web/answer'
+import { createPages } from '../../../bot/web/pages'
 import type { Converse } from '../../../dialogs/conversation'
 import type { Ports } from '../../../dialogs/ports'
 import { packs } from '../handoff/world'
@@ -64,8 +65,15 @@ const acting = async (handoffs: Handoffs, { advisors }: WebParts, asked: z.infer
   await acts[asked.act]()
 }
 
+const collections = {
+  of: () => {
+    throw new Error('nobody here asks for bin days')
+  },
+}
+
 const pages = (parts: WebParts): Pages => ({
   routes: [
+    ...createPages({ ...parts, packs, converse: counting, collections }).routes,
     {
       method: 'POST',
       path: '/act',

@@ -8,7 +8,7 @@ import { startResident } from './resident'
 import { type Place, startSeveral } from './several'
 
 /** As many as fit into everybody's tests; `ROUNDS=200 npx jest test/bot/processes` goes on for longer. */
-const ROUNDS = Number(process.env.ROUNDS ?? 3)
+const ROUNDS = Number(process.env.ROUNDS ?? 2)
 
 let postgres: TestPostgres
 let receiver: Awaited<ReturnType<typeof startReceiver>>
@@ -33,7 +33,7 @@ afterAll(async () => {
 }, 60_000)
 
 const place = (way: number): Place => {
-  const found = places[way]
+  const found = places[way % WAYS.length]
   if (found === undefined) throw new Error('no such process')
   return found
 }
@@ -61,6 +61,28 @@ it('a message that is sent to all of them at once is one turn', async () => {
   const resident = await startResident(places)
   for (const text of ['one', 'two', 'three']) await resident.sayEverywhere(text)
   expectWhole(await logOf(resident), ['one', 'two', 'three'])
+}, 60_000)
+
+it('a page without JavaScript goes on whichever process answers', async () => {
+  let cookie = ''
+  const go = async (way: number, form?: Record<string, string>): Promise<string> => {
+    const answer = await fetch(`${place(way).url()}/otherford`, {
+      method: form === undefined ? 'GET' : 'POST',
+      redirect: 'manual',
+      headers: { Accept: 'text/html', Cookie: cookie },
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    })
+    cookie = (answer.headers.get('set-cookie') ?? cookie).split(';')[0] ?? ''
+    return answer.text()
+  }
+  await go(0)
+  const answers: string[] = []
+  for (const way of [1, 2, 0, 1]) {
+    await go(way, { text: `by ${way}`, clientId: `${answers.length}` })
+    answers.push(`${answers.length + 1}: by ${way}`)
+    const page = await go(way + 1)
+    for (const each of answers) expect(page).toContain(each)
+  }
 }, 60_000)
 
 it('each tells others of what happened once, whichever process it happened in', async () => {
