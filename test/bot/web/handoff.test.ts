@@ -2,13 +2,15 @@ import { type PeopleSite, startPeopleSite } from '../../support/peopleSite'
 
 describe('the chat page of somebody who waits for a person, without JavaScript', () => {
   let site: PeopleSite
-  beforeAll(async () => {
+  // Each has a queue of its own.
+  beforeEach(async () => {
     site = await startPeopleSite()
   }, 60_000)
-  afterAll(() => site.close())
+  afterEach(() => site.close())
 
   const browser = () => {
     let cookie = ''
+    let sent = 0
     const go = async (
       path: string,
       form?: Record<string, string>,
@@ -27,7 +29,7 @@ describe('the chat page of somebody who waits for a person, without JavaScript',
       page,
       go,
       says: async (text: string, more: Record<string, string> = {}) =>
-        (await go(`/${site.council}`, { text, clientId: text, ...more })).location,
+        (await go(`/${site.council}`, { text, clientId: String(++sent), ...more })).location,
     }
   }
 
@@ -72,6 +74,48 @@ describe('the chat page of somebody who waits for a person, without JavaScript',
     expect(ended).not.toContain('http-equiv="refresh"')
     expect(ended).toContain('How was your chat with us?')
   })
+
+  const until = async (page: () => Promise<string>, shows: string): Promise<string> => {
+    for (let tries = 0; ; tries += 1) {
+      const text = await page()
+      if (text.includes(shows)) return text
+      if (tries > 100) throw new Error(`never showed: ${shows}`)
+      await new Promise((done) => setTimeout(done, 100))
+    }
+  }
+
+  it('goes on where it was when it is given back, and loses nothing on the way to a call', async () => {
+    const kim = await site.comes('Kim')
+    const { page, says } = browser()
+    await page()
+    for (const text of ['I want to report a change to my benefits', 'my wife has moved in', 'agent'])
+      await says(text)
+    expect(await page()).toContain('I’ll pass on what you told me: A change to a benefit.')
+    const [waiting] = await site.handoffs.list(kim)
+    expect(waiting?.handoff.context).toMatchObject({
+      service: 'benefit-change',
+      particulars: [{ label: 'What has changed', value: 'A partner moving in or out' }],
+    })
+    const handoff = await site.takes(kim)
+    await says('she moved in on Monday')
+    await site.handoffs.returnToBot(kim, handoff, { to: 'whereItWas' })
+    const back = await until(page, 'I’m the automated assistant, here again.')
+    expect(back.lastIndexOf('Which benefit do you get from us?')).toBeGreaterThan(back.indexOf('on Monday'))
+    await site.handoffs.wrapUp(kim, handoff, { outcome: 'answered', firstContact: true })
+
+    for (const text of ['a person', 'call me back', 'Jo Bloggs', '07700 900123', 'yes']) await says(text)
+    const called = await page()
+    expect(called).toContain('We’ll call you when it is your turn. You are next.')
+    const [, reference = ''] = /reference is <strong>([^<]+)</.exec(called) ?? []
+    const [scheduled] = await site.handoffs.list(kim)
+    expect(scheduled?.handoff).toMatchObject({
+      state: 'callbackScheduled',
+      callback: { phone: '07700900123', name: 'Jo Bloggs', reference: reference.replaceAll(/\D/g, '') },
+    })
+    // The assistant is there again, with what was going on.
+    await says('yes')
+    expect((await page()).split('Which benefit do you get from us?').length).toBeGreaterThan(3)
+  }, 30_000)
 
   it('tells nobody where a conversation stands but who holds it', async () => {
     const answer = await fetch(`${site.url}/${site.council}/standing`)
