@@ -3,6 +3,7 @@ import type { Pack } from '../knowledge/schema'
 import { type Cases, createCases } from './cases/cases'
 import { createExchange } from './cases/exchange'
 import type { Chance } from './chance'
+import type { BotService } from './channels/botService/routes'
 import type { WebParts } from './channels/directLine/parts'
 import { newSecret, tokenSecret } from './channels/directLine/secret'
 import { createStreams } from './channels/directLine/streams'
@@ -10,10 +11,12 @@ import { createTokens } from './channels/directLine/tokens'
 import type { Clock } from './clock'
 import type { Config } from './config'
 import type { Councils } from './councils'
+import { deskOf } from './desk/desk'
 import { closedHandoffs, type OpenedHandoffs, openHandoffs } from './handoff/open'
 import type { Log } from './log'
 import { createMeter, type Meter } from './metrics'
 import { createApiKeys } from './open311/keys'
+import type { Consumer } from './outbox/consumer'
 import type { RegistersOf } from './registers'
 import { openNewsroom, openStore } from './storage/openStore'
 import { openSqlite } from './storage/sqlite'
@@ -65,6 +68,8 @@ export interface RunningAssistant {
   news: Newsroom
   /** Left out in a world without packs. */
   handing?: OpenedHandoffs
+  /** Who tells what channels elsewhere are to be told. */
+  beside?: readonly Consumer[]
   close(): Promise<void>
 }
 
@@ -76,7 +81,8 @@ export const openAssistant = async (world: World, file?: string): Promise<Runnin
   const cases = createCases({ store, chance: world.chance })
   const meter = createMeter()
   const limits = { messagesPerConversation: config.LIMIT_MESSAGES_PER_CONVERSATION }
-  const opening = world.packs && openHandoffs({ ...world, packs: world.packs }, store, news)
+  const hasDesk = (council: string): boolean => deskOf(config, council) !== undefined
+  const opening = world.packs && openHandoffs({ ...world, packs: world.packs, hasDesk }, store, news)
   const assistant = createAssistant({
     ...world,
     store,
@@ -129,10 +135,15 @@ const webParts = async (world: World, running: RunningAssistant): Promise<WebPar
 }
 
 /** Azure's adapter is loaded only where it is wanted; without an app id it would take anybody's word for anything. */
-const botService = (world: World, { store, assistant }: RunningAssistant): readonly Route[] => {
-  if (world.config.MICROSOFT_APP_ID === undefined) return []
-  const { botServiceRoutes } = require('./channels/botService') as typeof import('./channels/botService')
-  return botServiceRoutes({ ...world, store, stages: assistant.stages })
+const botService = (
+  world: World,
+  { store, assistant, handing }: RunningAssistant,
+): BotService | undefined => {
+  if (world.config.MICROSOFT_APP_ID === undefined) return undefined
+  const { openBotService } =
+    require('./channels/botService/routes') as typeof import('./channels/botService/routes')
+  const hub = handing === undefined ? {} : { hub: handing.outside }
+  return openBotService({ ...world, store, stages: assistant.stages, ...hub })
 }
 
 const tellsNobody: Telling = { routes: [], start: () => undefined, close: async () => undefined }
@@ -148,11 +159,11 @@ export const startAssistant = async (
   const streams = createStreams(parts)
   const pages = pagesOf(parts)
   const azure = botService(world, running)
-  const telling = tellingOf(running)
+  const telling = tellingOf({ ...running, beside: azure === undefined ? [] : [azure.consumer] })
   const server = await startServer({
     ...parts,
     ...(pages.problemPage === undefined ? {} : { problemPage: pages.problemPage }),
-    routes: routes(parts, running.store, [...azure, ...telling.routes, ...pages.routes]),
+    routes: routes(parts, running.store, [...(azure?.routes ?? []), ...telling.routes, ...pages.routes]),
     upgrade: (...asked) => {
       if (pages.upgrade?.(...asked) !== true) streams.upgrade(...asked)
     },

@@ -48,6 +48,7 @@ const FAULTS = {
   token_missing: { status: 401, message: 'A token is needed. Send it as "Authorization: Bearer …".' },
   token_bad: { status: 403, message: 'The token is not valid here.' },
   token_expired: { status: 403, message: 'The token has expired. Start again with a new one.' },
+  signature_bad: { status: 401, message: 'The signature is missing, wrong or too old.' },
   origin_refused: { status: 403, message: 'This website may not start a conversation here.' },
   key_missing: { status: 403, message: 'An API key is needed: as api_key, or as "Authorization: Bearer …".' },
   key_refused: { status: 403, message: 'This API key is not valid here.' },

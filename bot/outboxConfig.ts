@@ -39,6 +39,12 @@ export const outboxVariables = {
   WEBHOOK_SECRETS: perCouncil(longEnough(24)).describe(
     'Secrets that sign what is told to them, at least 24 characters, or whsec_ and base64; for each council as above.',
   ),
+  DESK_WEBHOOK_URLS: perCouncil(address).describe(
+    `Addresses of councils’ own desks, which take over conversations instead of the advisors here: ${KEYS_FOR}. Not set: the advisors here do.`,
+  ),
+  DESK_WEBHOOK_SECRETS: perCouncil(longEnough(24)).describe(
+    'Secrets that sign what is told to those desks and what they answer, at least 24 characters, or whsec_ and base64; for each council as above.',
+  ),
 }
 
 type Read = Record<
@@ -47,7 +53,9 @@ type Read = Record<
   | 'NOTIFY_EMAIL_TEMPLATES'
   | 'NOTIFY_CALLBACK_TOKENS'
   | 'WEBHOOK_URLS'
-  | 'WEBHOOK_SECRETS',
+  | 'WEBHOOK_SECRETS'
+  | 'DESK_WEBHOOK_URLS'
+  | 'DESK_WEBHOOK_SECRETS',
   readonly OfCouncil[]
 >
 
@@ -74,6 +82,11 @@ export const outboxFaults = (read: Read): readonly Fault[] => {
     ...missing('NOTIFY_API_KEYS', 'a template', keyless),
     ...missing('NOTIFY_SMS_TEMPLATES', 'a key, or set NOTIFY_EMAIL_TEMPLATES', useless),
     ...missing('WEBHOOK_SECRETS', 'a webhook', withoutValue(read.WEBHOOK_URLS, read.WEBHOOK_SECRETS)),
+    ...missing(
+      'DESK_WEBHOOK_SECRETS',
+      'a desk',
+      withoutValue(read.DESK_WEBHOOK_URLS, read.DESK_WEBHOOK_SECRETS),
+    ),
     ...sameTokens(read.NOTIFY_CALLBACK_TOKENS),
   ]
 }

@@ -174,8 +174,8 @@ export interface HandoffWish {
 
 /** A place in the queue; `waitMinutes` only where enough others waited there today to say. */
 export interface QueuePlace {
-  /** 1 is next. */
-  place: number
+  /** 1 is next; left out where only an outside desk knows, and hasn’t told. */
+  place?: number
   waitMinutes?: number
 }
 

@@ -77,6 +77,12 @@ export const mustHave = (one: Handoff, { id }: Pick<Advisor, 'id'>): void => {
   if (one.advisor !== id || !isInHand(one.state)) throw new BotError('not_owner')
 }
 
+/** Throws `handoff_state` for one that is at an outside desk, where our advisors have no say. */
+export const mustBeOurs = (one: Handoff): Handoff => {
+  if (one.outside !== undefined) throw new BotError('handoff_state', { detail: 'it is at an outside desk' })
+  return one
+}
+
 export const mustBeSupervisor = (advisor: Advisor): void => {
   if (!has(advisor, 'supervisor')) throw new BotError('not_allowed')
 }

@@ -67,7 +67,10 @@ export const stays = (one: Handoff, doing: Doing, more: Partial<Handoff> = {}): 
   events: [happening(one.state, one.state, doing)],
 })
 
-const without = <K extends 'advisor' | 'onlyFor'>(one: Handoff, ...keys: readonly K[]): Handoff => {
+export const without = <K extends 'advisor' | 'onlyFor' | 'aloneSince'>(
+  one: Handoff,
+  ...keys: readonly K[]
+): Handoff => {
   const copy = { ...one }
   for (const key of keys) delete copy[key]
   return copy
@@ -100,21 +103,25 @@ export const joins = (one: Handoff, until?: Date): HandoffChange => ({
   sets: timersOfWait(one, one.queuedAt, until),
 })
 
-export const leaves = (one: Handoff, at: Date): HandoffChange =>
-  goesTo(one, 'abandoned', { at, by: 'resident', what: 'left' })
+export const leaves = (one: Handoff, at: Date): HandoffChange => ({
+  ...goesTo(one, 'abandoned', { at, by: 'resident', what: 'left' }),
+  tellsDesk: 'completed',
+})
 
 /** Somebody calls instead, when their place comes. */
 export const wantsCallBack = (
   one: Handoff,
   callback: NonNullable<Handoff['callback']>,
   at: Date,
-): HandoffChange =>
-  goesTo(
+): HandoffChange => ({
+  ...goesTo(
     without(one, 'advisor'),
     'callbackScheduled',
     { at, by: 'resident', what: 'callbackAsked' },
     { callback },
-  )
+  ),
+  tellsDesk: 'completed',
+})
 
 export const isOffered = (one: Handoff, { id, capacity }: Person, at: Date): HandoffChange => {
   const change = goesTo(one, 'offered', { at, by: 'system', what: 'offered', why: id }, { advisor: id })
@@ -143,7 +150,12 @@ export const asksAgain = (one: Handoff, at: Date, until?: Date): HandoffChange =
 }
 
 /** One is called back: it is the advisor's to do, and to write up. The chat stays the assistant's. */
-const takesCallBack = (one: Handoff, { id, name }: Person, at: Date, { say }: SayHandoff): HandoffChange => ({
+export const takesCallBack = (
+  one: Handoff,
+  { id, name }: Person,
+  at: Date,
+  { say }: SayHandoff,
+): HandoffChange => ({
   ...goesTo(
     one,
     'wrapUp',
@@ -281,6 +293,7 @@ export const isGivenUp = (
     statusSays(one.council, 'failed', at),
     assistantSays(one.council, line, at, [say('optionCallBack').text]),
   ],
+  tellsDesk: 'failed',
 })
 
 export const isRated = (one: Handoff, given: Rating, why: string | undefined, at: Date): HandoffChange =>

@@ -4,7 +4,7 @@ import { type Advisor, has, maySee } from '../advisors/advisor'
 import { newId } from '../chance'
 import { BotError } from '../errors'
 import { topicOf } from '../turn/news'
-import { type Changing, changing, type Done, mustBeSupervisor, mustHave, seenBy } from './acting'
+import { type Changing, changing, type Done, mustBeOurs, mustBeSupervisor, mustHave, seenBy } from './acting'
 import {
   ends,
   goesBack,
@@ -50,7 +50,7 @@ const acting =
     detail?: string,
   ): Promise<Handoff> => {
     const { council } = await seenBy(parts, advisor, id)
-    const made = done(await change(id, (one) => build(one, parts.clock.now())))
+    const made = done(await change(id, (one) => build(mustBeOurs(one), parts.clock.now())))
     await audited(parts, advisor, what, { council, subject: id, ...(detail === undefined ? {} : { detail }) })
     return made
   }
@@ -62,9 +62,10 @@ const takenBy = async ({ store }: HandoffParts, one: Handoff): Promise<BotError>
 }
 
 const isFree = (one: Handoff, { id }: Advisor): boolean =>
-  one.state === 'queued' ||
-  one.state === 'callbackScheduled' ||
-  (one.state === 'offered' && one.advisor === id)
+  one.outside === undefined &&
+  (one.state === 'queued' ||
+    one.state === 'callbackScheduled' ||
+    (one.state === 'offered' && one.advisor === id))
 
 const claiming =
   ({ parts, change }: Acting): Handoffs['claim'] =>

@@ -1,7 +1,8 @@
 /** What is done with a hand-off when one of its times has come; each looks again whether it still means anything. */
 import type { Said } from '../../dialogs/said'
 import { advisorHours } from '../../knowledge/calendar/advisorHours'
-import type { HandoffChange } from '../storage/handoffStore'
+import type { HandoffChange, Utterance } from '../storage/handoffStore'
+import type { DeliveryState } from '../storage/outboxStore'
 import { topicOf } from '../turn/news'
 import { ends, goesBack, goesTo, isGivenUp, isPassed, stays } from './changes'
 import type { Handoff } from './handoff'
@@ -19,9 +20,11 @@ export interface Moment {
   at: Date
   here: readonly Candidate[]
   queue: Queue
+  /** What an outside desk was told of it, and whether it took that. */
+  told: readonly DeliveryState[]
 }
 
-type Due = (one: Handoff, moment: Moment) => HandoffChange | undefined
+export type Due = (one: Handoff, moment: Moment) => HandoffChange | undefined
 
 /** So long nobody of a team is here, and nobody is left waiting for them. */
 const ALONE_MS = 3 * 60_000
@@ -40,6 +43,13 @@ const forAnybody = (one: Handoff, here: readonly Candidate[]): Handoff => {
   return onlyFor === undefined || isHere ? one : others
 }
 
+/** A place, for those who look; by text only where it is their turn next, or later than they were told. */
+export const placeSays = (one: Handoff, now: Place, parts: HandoffParts, at: Date): Utterance => {
+  const said = assistantSays(one.council, placeNow(parts, now, one.toldPlace), at)
+  const isWorthText = now.place === 1 || (one.toldPlace !== undefined && now.place > one.toldPlace)
+  return isWorthText ? said : { ...said, beside: 'notByText' }
+}
+
 /** Told when it has changed; when it went up, with the reason. */
 const place: Due = (one, { parts, at, here, queue }) => {
   if (!isQueued(one.state)) return undefined
@@ -51,7 +61,7 @@ const place: Due = (one, { parts, at, here, queue }) => {
   const { aloneSince: _, ...before } = forAnybody(one, here)
   const handoff = { ...before, toldPlace: now.place, ...(aloneSince === undefined ? {} : { aloneSince }) }
   const isNews = one.toldPlace !== undefined && now.place !== one.toldPlace
-  const line = assistantSays(one.council, placeNow(parts, now, one.toldPlace), at)
+  const line = placeSays(one, now, parts, at)
   return { handoff, says: isNews ? [line] : [], sets: [timer('place', one, at)] }
 }
 
@@ -65,7 +75,10 @@ const longWait: Due = (one, { parts: { words }, at, queue }) => {
   }
 }
 
-const closingSaid = ({ parts: { words, packs, holidays }, at }: Moment, { council }: Handoff): Said => {
+export const closingSaid = (
+  { parts: { words, packs, holidays }, at }: Moment,
+  { council }: Handoff,
+): Said => {
   const pack = packs.get(council)
   const hours = pack && advisorHours(pack, at, holidays[pack.council.nation])
   if (pack === undefined || hours === undefined || hours === 'notPublished' || hours.open || !hours.opensAt)

@@ -5,6 +5,7 @@ import { topicOf } from '../turn/news'
 import { ends, hears, leaves, stays } from './changes'
 import { BOT, QUEUE } from './handoff'
 import { isInHand, isQueued } from './moves'
+import { isFinished } from './outside/changes'
 import type { HandoffParts } from './parts'
 import { type AdvisorsOfTurn, advisorsOfTurn } from './port'
 
@@ -52,9 +53,11 @@ export const createHandoffsOfTurns = (parts: HandoffParts, changed: () => void):
     if (one === undefined) return undefined
     if (isQueued(one.state)) return leaves(one, at)
     if (!isInHand(one.state)) return undefined
+    const doing = { at, by: 'resident', what: 'left' } as const
+    const end = one.outside === undefined ? ends : isFinished
     // Whoever has left is asked nothing any more.
-    const { says: _, ...change } = ends(one, { at, by: 'resident', what: 'left' }, undefined, parts.words)
-    return change
+    const { says: _, ...change } = end(one, doing, undefined, parts.words)
+    return { ...change, tellsDesk: 'completed' }
   },
   kept: ({ handoff }) => {
     parts.news.tell(topicOf.desk(handoff.council), 'desk')

@@ -27,6 +27,8 @@ export type Priority = (typeof PRIORITIES)[number]
 export type Owner = string
 export const BOT: Owner = 'bot'
 export const QUEUE: Owner = 'queue'
+/** Somebody at a desk that isn't ours. */
+export const DESK: Owner = 'desk'
 
 /** What an advisor gets with the conversation, beside all that was said. JSON. */
 export interface HandoffContext {
@@ -101,6 +103,13 @@ export interface Handoff {
   passedBy: readonly string[]
   /** The place that the resident was told last. */
   toldPlace?: number
+  /**
+   * Where it is, when it isn't with our advisors: at the council's own `desk`, which is told by webhook; or at the `hub` of
+   * the channel, which came for it there.
+   */
+  outside?: 'desk' | 'hub'
+  /** Who has it there, as they are called. */
+  person?: string
   /** Since when nobody of its team is here. */
   aloneSince?: Date
   /** When an advisor first took it: the wait of the resident is measured from `queuedAt` until then. */

@@ -4,9 +4,10 @@ import type { HandoffState } from './handoff'
 export const HANDOFF_MOVES = {
   queued: ['offered', 'active', 'callbackScheduled', 'abandoned', 'failed'],
   offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed'],
-  active: ['waiting', 'queued', 'active', 'wrapUp'],
-  waiting: ['active', 'queued', 'wrapUp'],
-  callbackScheduled: ['queued', 'wrapUp', 'abandoned'],
+  // Only at an outside desk can a talk fail, or a call back.
+  active: ['waiting', 'queued', 'active', 'wrapUp', 'failed'],
+  waiting: ['active', 'queued', 'wrapUp', 'failed'],
+  callbackScheduled: ['queued', 'wrapUp', 'abandoned', 'failed'],
   wrapUp: ['resolved', 'active'],
   resolved: ['active'],
   abandoned: [],

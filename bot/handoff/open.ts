@@ -8,6 +8,7 @@ import type { Newsroom } from '../turn/news'
 import { createHandoffs } from './createHandoffs'
 import { createHandoffsOfTurns, type HandoffsOfTurns, noHandoffs } from './duringTurn'
 import type { Handoffs } from './handoffs'
+import { createOutsideDesks, type OutsideDesks } from './outside/outsideDesks'
 import { createPresence } from './presence'
 import { createSweep, type Sweep } from './sweep'
 import { readSayHandoff } from './words'
@@ -16,6 +17,7 @@ import { readSayHandoff } from './words'
 export interface OpenedHandoffs {
   handoffs: Handoffs
   sweep: Sweep
+  outside: OutsideDesks
 }
 
 /** Hand-offs before there is an assistant: what its turns need, and then the rest. */
@@ -24,20 +26,24 @@ export interface HandoffsOpening {
   with(assistant: Pick<Assistant, 'goOn'>): OpenedHandoffs
 }
 
-/** Puts hand-offs together over a store. `packs` are those of the councils served. */
-export const openHandoffs = (
-  world: Pick<World, 'clock' | 'chance' | 'log'> & { packs: ReadonlyMap<string, Pack> },
-  store: Store,
-  news: Newsroom,
-): HandoffsOpening => {
-  const parts = { ...world, store, news, words: readSayHandoff(), holidays: loadBankHolidays() }
+interface HandoffWorld extends Pick<World, 'clock' | 'chance' | 'log'> {
+  /** Of the councils served. */
+  packs: ReadonlyMap<string, Pack>
+  /** Which councils have a desk of their own; left out: none. */
+  hasDesk?(council: string): boolean
+}
+
+/** Puts hand-offs together over a store. */
+export const openHandoffs = (world: HandoffWorld, store: Store, news: Newsroom): HandoffsOpening => {
+  const hasDesk = world.hasDesk ?? (() => false)
+  const parts = { ...world, hasDesk, store, news, words: readSayHandoff(), holidays: loadBankHolidays() }
   const presences = createPresence(parts)
   let sweep: Sweep | undefined
   return {
     ofTurns: createHandoffsOfTurns(parts, () => sweep?.nudge()),
     with: ({ goOn }) => {
       sweep = createSweep({ ...parts, presences, returned: goOn })
-      return { handoffs: createHandoffs(parts, presences), sweep }
+      return { handoffs: createHandoffs(parts, presences), sweep, outside: createOutsideDesks(parts) }
     },
   }
 }

@@ -6,13 +6,19 @@ import type { Clock } from '../clock'
 import type { Log } from '../log'
 import type { AdvisorStore, AuditEntry } from '../storage/advisorStore'
 import type { HandoffStore } from '../storage/handoffStore'
+import type { OutboxStore } from '../storage/outboxStore'
 import type { ConversationStore } from '../storage/store'
 import type { Newsroom } from '../turn/news'
 import type { SayHandoff } from './words'
 
 /** What hand-offs are made of. */
 export interface HandoffParts {
-  store: HandoffStore & ConversationStore & Pick<AdvisorStore, 'findAdvisor' | 'advisors' | 'audit'>
+  store: HandoffStore &
+    ConversationStore &
+    Pick<OutboxStore, 'deliveriesAbout'> &
+    Pick<AdvisorStore, 'findAdvisor' | 'advisors' | 'audit'>
+  /** True for a council that has a desk of its own, which is told by webhook. */
+  hasDesk(council: string): boolean
   /** Of the councils served. */
   packs: ReadonlyMap<string, Pack>
   holidays: Readonly<Record<Nation, BankHolidays>>

@@ -8,6 +8,8 @@ import type { Conversation } from '../storage/store'
 import { asksAgain, isRated, joins, leaves, stays, wantsCallBack } from './changes'
 import type { Handoff, HandoffContext } from './handoff'
 import { isInHand, isQueued } from './moves'
+import { deskNow } from './outside/deskNow'
+import { toldPlace } from './outside/toldPlace'
 import type { HandoffParts } from './parts'
 import { placeOf } from './queue'
 import { queueOf } from './reading'
@@ -66,6 +68,7 @@ const newHandoff = ({ parts, pack, conversation, at }: OfTurn, wish: HandoffWish
   team: teamFor(pack, wish).id,
   language: languageOf(conversation.locale),
   priority: wish.urgent?.priority ?? 'normal',
+  ...(parts.hasDesk(conversation.council) ? { outside: 'desk' as const } : {}),
   state: 'queued',
   version: 0,
   queuedAt: at,
@@ -77,11 +80,22 @@ const newHandoff = ({ parts, pack, conversation, at }: OfTurn, wish: HandoffWish
 
 const hoursOf = ({ parts, pack, at }: OfTurn) => advisorHours(pack, at, parts.holidays[pack.council.nation])
 
+/** Whether somebody of ours is here. */
+const advisorsNow = async (turn: OfTurn, wish: Parameters<AdvisorsPort['now']>[0]): Promise<AdvisorsNow> => {
+  const { parts, pack, conversation, at } = turn
+  const wished = { council: conversation.council, team: teamFor(pack, wish).id }
+  if (!isAnybodyHere(wished, await candidates(parts))) return { now: false, because: 'nobody' }
+  const queue = await queueOf(parts, [conversation.council])
+  const one = newHandoff(turn, { ...wish, particulars: [], references: [], distress: false })
+  const place = placeOf(one, queue, at)
+  return place.place > MOST_WAITING ? { now: false, because: 'full' } : { now: true, ...place }
+}
+
 /** Nobody is promised who isn't here: the calendar must not say closed, and somebody must be at their desk. */
 const nowOf =
   (turn: OfTurn): AdvisorsPort['now'] =>
   async (wish): Promise<AdvisorsNow> => {
-    const { parts, pack, conversation, at } = turn
+    const { parts, conversation, at } = turn
     const hours = hoursOf(turn)
     if (hours !== 'notPublished' && !hours.open)
       return {
@@ -89,12 +103,9 @@ const nowOf =
         because: 'closed',
         ...(hours.opensAt === undefined ? {} : { opensAt: hours.opensAt }),
       }
-    const wished = { council: conversation.council, team: teamFor(pack, wish).id }
-    if (!isAnybodyHere(wished, await candidates(parts))) return { now: false, because: 'nobody' }
-    const queue = await queueOf(parts, [conversation.council])
-    const one = newHandoff(turn, { ...wish, particulars: [], references: [], distress: false })
-    const place = placeOf(one, queue, at)
-    return place.place > MOST_WAITING ? { now: false, because: 'full' } : { now: true, ...place }
+    return parts.hasDesk(conversation.council)
+      ? deskNow(parts, conversation.council, at)
+      : advisorsNow(turn, wish)
   }
 
 const standingOf = async (
@@ -104,7 +115,10 @@ const standingOf = async (
 ): Promise<Standing | undefined> => {
   if (isQueued(one.state)) return { state: 'queued', ...(await placeNow(one)) }
   if (isInHand(one.state) && one.advisor !== undefined)
-    return { state: 'withAdvisor', name: (await parts.store.findAdvisor(one.advisor))?.name ?? '' }
+    return {
+      state: 'withAdvisor',
+      name: one.person ?? (await parts.store.findAdvisor(one.advisor))?.name ?? '',
+    }
   const { rating } = one
   if (rating === undefined || rating.why !== undefined || at.getTime() - rating.askedAt.getTime() > ASKED_MS)
     return undefined
@@ -120,6 +134,15 @@ interface InTurn {
   placeNow(one: Handoff): Promise<QueuePlace>
 }
 
+/** When advisors go home today. */
+const closesAt = (turn: OfTurn): Date | undefined => {
+  const hours = hoursOf(turn)
+  return hours !== 'notPublished' && hours.open ? hours.until : undefined
+}
+
+const withPlace = (one: Handoff, { place }: QueuePlace): Handoff =>
+  place === undefined ? one : { ...one, toldPlace: place }
+
 const joining =
   (turn: OfTurn, { current, keep, placeNow }: InTurn): AdvisorsPort['join'] =>
   async (wish) => {
@@ -129,9 +152,8 @@ const joining =
     const isCalledBack = before?.state === 'callbackScheduled'
     const one = isCalledBack ? before : newHandoff(turn, wish)
     const place = await placeNow(one)
-    const hours = hoursOf(turn)
-    const until = hours !== 'notPublished' && hours.open ? hours.until : undefined
-    const told = { ...one, toldPlace: place.place }
+    const until = closesAt(turn)
+    const told = withPlace(one, place)
     keep(isCalledBack ? asksAgain(told, turn.at, until) : joins(told, until))
     return place
   }
@@ -187,7 +209,8 @@ export const advisorsOfTurn = (turn: OfTurn): AdvisorsOfTurn => {
   const port = portOf(turn, {
     current,
     keep,
-    placeNow: async (one) => placeOf(one, await queueOf(parts, [one.council]), at),
+    placeNow: async (one) =>
+      one.outside === undefined ? placeOf(one, await queueOf(parts, [one.council]), at) : toldPlace(one),
     queued: async (change) => {
       const one = await current()
       return one !== undefined && isQueued(one.state) ? keep(change(one)) : undefined

@@ -13,6 +13,7 @@ export const byPlace = (a: Handoff, b: Handoff): number =>
 const inTheSame = (one: Handoff) => (other: Handoff) =>
   other.council === one.council &&
   other.team === one.team &&
+  other.outside === one.outside &&
   (isQueued(other.state) || other.state === 'callbackScheduled')
 
 /** Who waits, and how long those waited who were taken within the last hour, the newest first. */

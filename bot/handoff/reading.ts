@@ -95,6 +95,7 @@ const isListed =
   (advisor: Advisor) =>
   (one: Handoff): boolean =>
     maySee(advisor, one) &&
+    one.outside === undefined &&
     (has(advisor, 'supervisor') ||
       one.advisor === advisor.id ||
       (['queued', 'callbackScheduled'].includes(one.state) && (one.onlyFor ?? advisor.id) === advisor.id))

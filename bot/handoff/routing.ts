@@ -93,7 +93,8 @@ const offering = async (
 export const createRouting = (parts: HandoffParts): (() => Promise<boolean>) => {
   const change = changing(parts)
   return async () => {
-    const waiting = await parts.store.listHandoffs({ councils: 'all', states: ['queued'] })
+    const queued = await parts.store.listHandoffs({ councils: 'all', states: ['queued'] })
+    const waiting = queued.filter(({ outside }) => outside === undefined)
     if (waiting.length === 0) return false
     let isAny = false
     let all = await candidates(parts)

@@ -2,8 +2,9 @@ import { BotError } from '../errors'
 import { type Loop, startLoop } from '../outbox/loop'
 import type { Timer } from '../storage/handoffStore'
 import { changing } from './acting'
-import { DUE, type Moment } from './dueThings'
+import { DUE, type Due, type Moment } from './dueThings'
 import type { Handoff, ReturnPoint } from './handoff'
+import { OUTSIDE_DUE } from './outside/dueOutside'
 import type { HandoffParts } from './parts'
 import type { Presences } from './presence'
 import { queueOf } from './reading'
@@ -36,12 +37,16 @@ export interface Sweep {
 
 const kindOf = ({ kind }: Timer): TimerKind | undefined => TIMER_KINDS.find((one) => one === kind)
 
-const momentOf = async (parts: SweepParts, { council }: Handoff): Promise<Moment> => ({
+const momentOf = async (parts: SweepParts, { id, council, outside }: Handoff): Promise<Moment> => ({
   parts,
   at: parts.clock.now(),
   here: await candidates(parts),
   queue: await queueOf(parts, [council]),
+  told: outside === undefined ? [] : await parts.store.deliveriesAbout(id),
 })
+
+const dueOf = (kind: Exclude<TimerKind, 'returns'>, { outside }: Handoff): Due =>
+  outside === undefined ? DUE[kind] : (OUTSIDE_DUE[kind] ?? (() => undefined))
 
 /** Nobody is there to go on with. */
 const isOver = (fault: unknown): boolean =>
@@ -61,7 +66,7 @@ const doing = (parts: SweepParts) => {
   const change = changing(parts)
   const inTime = async (kind: Exclude<TimerKind, 'returns'>, one: Handoff): Promise<void> => {
     const moment = await momentOf(parts, one)
-    const done = await change(one.id, (now) => DUE[kind](now, moment))
+    const done = await change(one.id, (now) => dueOf(kind, now)(now, moment))
     // Whoever lets an offer run out isn't there, whatever their screen says.
     if (kind === 'offer' && done !== undefined && one.advisor !== undefined) {
       const advisor = await parts.store.findAdvisor(one.advisor)

@@ -20,6 +20,7 @@ const link = (label: string, url: string): string => {
 export const plainText = (markdown: string): string => {
   const plain = markdown
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, (_, label: string, url: string) => link(label, url))
+    .replace(/<(https?:\/\/[^\s<>]+)>/g, '$1')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/(?<![*\w])\*([^*\n]+)\*(?![*\w])/g, '$1')
     .replace(/\n{3,}/g, '\n\n')

@@ -14,7 +14,7 @@ export const untrusted = (words: string): string => {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\b[a-z][a-z0-9+.-]*:\/\/\S*/gi, '')
-    .replace(/\bwww\.\S*/gi, '')
+    .replace(/www\.\S*/gi, '')
     .replace(/[[\]<>`*_^|\\]/g, '')
     .replace(/\(\(|\)\)/g, ' ')
     // A full stop between letters makes an address of them.

@@ -12,6 +12,8 @@ export interface Consumer {
    * the other side must know it again by `markOf`. `signal`: the assistant stops.
    */
   deliver(delivery: Delivery, signal: AbortSignal): Promise<string | undefined>
+  /** One thing about a subject after the other, by their parts: what waits to be tried again holds back what follows it. */
+  inOrder?: true
   /** Seconds to wait after each attempt that failed; after one more than these, it is given up. */
   gaps: readonly number[]
 }

@@ -89,7 +89,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     (await store.planNews(clock.now(), MOST_NEWS, wantedBy(consumers))) > 0
   const attemptOne = async (consumer: Consumer): Promise<boolean> => {
     const at = clock.now()
-    const delivery = await store.claim(consumer.id, at, new Date(at.getTime() + LEASE_MS))
+    const until = new Date(at.getTime() + LEASE_MS)
+    const delivery = await store.claim(consumer.id, at, until, consumer.inOrder && 'inOrder')
     if (delivery !== undefined) await attempt(consumer, delivery)
     return delivery !== undefined
   }

@@ -5,8 +5,12 @@ import type { Pack } from '../../knowledge/schema'
 import type { RunningAssistant, Telling, World } from '../app'
 import { hearingConsumer } from '../channels/sms/hear'
 import { replyConsumer } from '../channels/sms/reply'
+import { tellingConsumer } from '../channels/sms/tell'
 import { texts } from '../channels/sms/texts'
 import { readTextWords } from '../channels/sms/words'
+import { deskOf } from '../desk/desk'
+import { deskRoute } from '../desk/hear'
+import { deskConsumer } from '../desk/tell'
 import { BotError } from '../errors'
 import { receipts } from '../notify/callbacks'
 import { updatesConsumer } from '../notify/updates'
@@ -28,6 +32,8 @@ const LISTS = [
   'NOTIFY_CALLBACK_TOKENS',
   'WEBHOOK_URLS',
   'WEBHOOK_SECRETS',
+  'DESK_WEBHOOK_URLS',
+  'DESK_WEBHOOK_SECRETS',
 ] as const
 
 /** What only shows once it is known which councils are served. Throws `config_faulty` naming every fault. */
@@ -50,6 +56,18 @@ const webhooks = ({ config, councils, clock }: World, { store }: RunningAssistan
     return [webhookConsumer({ council, url, secret }, { store, clock })]
   })
 
+const desks = ({ config, councils, clock }: World, { store }: RunningAssistant): readonly Consumer[] =>
+  [...councils.keys()].flatMap((council) => {
+    const desk = deskOf(config, council)
+    const site = config.PUBLIC_URL === undefined ? {} : { site: config.PUBLIC_URL }
+    return desk === undefined ? [] : [deskConsumer(desk, { store, clock, ...site })]
+  })
+
+const deskRoutes = (world: World, { handing }: RunningAssistant): readonly Route[] =>
+  handing === undefined || world.config.DESK_WEBHOOK_URLS.length === 0
+    ? []
+    : [deskRoute({ ...world, outside: handing.outside })]
+
 const residents = (world: TellingWorld, { store }: RunningAssistant): readonly Consumer[] => {
   const { config } = world
   if (config.NOTIFY_API_KEYS.length === 0) return []
@@ -69,7 +87,7 @@ const texters = (world: World, { store, assistant }: RunningAssistant): readonly
   if (config.NOTIFY_CALLBACK_TOKENS.length === 0) return []
   const messagesPerConversation = config.LIMIT_MESSAGES_PER_CONVERSATION
   const parts = { ...world, store, assistant, words: readTextWords(), messagesPerConversation }
-  return [hearingConsumer(parts), replyConsumer(config)]
+  return [hearingConsumer(parts), tellingConsumer(parts), replyConsumer(config)]
 }
 
 const callbacks = (world: World, { store }: RunningAssistant, { nudge }: Dispatcher): readonly Route[] => {
@@ -88,7 +106,14 @@ const callbacks = (world: World, { store }: RunningAssistant, { nudge }: Dispatc
  */
 export const createTelling = (world: TellingWorld, running: RunningAssistant): Telling => {
   checkCouncils(world)
-  const consumers = [...webhooks(world, running), ...residents(world, running), ...texters(world, running)]
+  const consumers = [
+    ...webhooks(world, running),
+    ...desks(world, running),
+    ...residents(world, running),
+    ...texters(world, running),
+    ...(running.beside ?? []),
+  ]
   const dispatcher = createDispatcher({ ...world, ...running, consumers })
-  return { routes: callbacks(world, running, dispatcher), start: dispatcher.start, close: dispatcher.close }
+  const routes = [...callbacks(world, running, dispatcher), ...deskRoutes(world, running)]
+  return { routes, start: dispatcher.start, close: dispatcher.close }
 }

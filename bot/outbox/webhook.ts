@@ -4,7 +4,7 @@ import { BotError } from '../errors'
 import type { CaseStore } from '../storage/caseStore'
 import type { Delivery } from '../storage/outboxStore'
 import { type Consumer, markOf } from './consumer'
-import { signatureHeaders } from './signature'
+import { postSigned } from './postSigned'
 
 /** Somewhere of a council's that is told whatever happens to its cases. */
 export interface Webhook {
@@ -20,9 +20,6 @@ interface WebhookParts {
 
 /** Ten seconds, a minute, and so on: two and a half days, so that a weekend without anybody at the other side is no loss. */
 const GAPS = [10, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000]
-const ANSWER_MS = 10_000
-/** "Gone": the receiver wants no more of it (Standard Webhooks 1.0). */
-const GONE = 410
 
 /** What is sent: neither who nor where, which whoever may know asks for by the reference. New fields may be added; those that are there keep their meaning. */
 const bodyFor = (one: Case, id: string, seq: number): string => {
@@ -48,21 +45,6 @@ const bodyFor = (one: Case, id: string, seq: number): string => {
   })
 }
 
-const taken = async (url: string, headers: Record<string, string>, body: string, signal: AbortSignal) => {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body,
-    // A redirect would carry a case to somewhere that nobody has set.
-    redirect: 'manual',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
-  }).catch((cause: unknown) => {
-    throw new BotError('delivery_failed', { cause, detail: 'no answer' })
-  })
-  await answer.body?.cancel()
-  return answer
-}
-
 /** Tells a webhook. It may be told twice of the same event, with the same `id`. */
 export const webhookConsumer = (
   { council, url, secret }: Webhook,
@@ -76,9 +58,7 @@ export const webhookConsumer = (
     const one = await store.findCase(council, delivery.subject)
     if (one === undefined) throw new BotError('delivery_refused', { detail: 'no such case' })
     const body = bodyFor(one, id, delivery.part)
-    const headers = signatureHeaders({ id, at: clock.now(), body }, secret)
-    const { ok, status } = await taken(url, headers, body, signal)
-    if (ok) return undefined
-    throw new BotError(status === GONE ? 'delivery_refused' : 'delivery_failed', { detail: String(status) })
+    await postSigned({ url, secret }, { id, at: clock.now(), body }, signal)
+    return undefined
   },
 })

@@ -75,7 +75,8 @@ export const memoryAdvisors = (pack: Pack, there: AdvisorsThere): MemoryAdvisors
       },
       callBack: async (how) => {
         heard.called.push(how)
-        const kept = standing?.state === 'queued' ? { place: standing.place } : place()
+        const { state: _, ...kept } =
+          standing?.state === 'queued' ? standing : { state: 'queued', ...place() }
         standing = undefined
         return kept
       },

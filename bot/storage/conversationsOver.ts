@@ -84,6 +84,8 @@ export interface Along {
   /** Whether a hand-off can be changed so, and then its change. */
   mayChange(change: FinishedTurn['handoff'], standing: Standing): Steps<boolean>
   change(change: FinishedTurn['handoff'], standing: Standing): Steps<void>
+  /** Plans who else is told what was said. */
+  relay(turn: FinishedTurn, standing: Standing, seqs: readonly number[]): Steps<void>
 }
 
 const isAsSeen = ({ seen }: FinishedTurn, last: Standing): boolean =>
@@ -123,6 +125,7 @@ const keeping = (query: Queries, along: Along) =>
     yield* along.open(turn.opens)
     yield* along.tally(turn.tallies)
     yield* along.change(handoff, last)
+    yield* along.relay(turn, last, seqs)
     return { outcome: 'kept', seqs }
   }
 

@@ -15,6 +15,8 @@ import type { HandoffTables } from './handoffTables'
 type More = Pick<
   Handoff,
   | 'onlyFor'
+  | 'outside'
+  | 'person'
   | 'aloneSince'
   | 'passedBy'
   | 'toldPlace'
@@ -57,10 +59,12 @@ export const toHandoff = ({ more: written, ...row }: HandoffTables['handoffs']):
 
 /** As it will be kept: one version on. */
 export const fromHandoff = (one: Handoff): HandoffTables['handoffs'] => {
-  const { onlyFor, passedBy, toldPlace, context, callback, wrapUp, rating, goesOn, aloneSince, reopened } =
-    one
+  const { onlyFor, outside, person, passedBy, toldPlace, context, callback } = one
+  const { wrapUp, rating, goesOn, aloneSince, reopened } = one
   const more = {
     onlyFor,
+    outside,
+    person,
     passedBy,
     toldPlace,
     context,

@@ -20,6 +20,8 @@ export interface Utterance {
   at: Date
   /** The sender's own id: the same id twice is one message. */
   clientId?: string
+  /** How it goes to residents who don't read the log: `notByText` is of the moment and not worth a text; `never` they have already. */
+  beside?: 'notByText' | 'never'
 }
 
 /**
@@ -42,6 +44,8 @@ export interface HandoffChange {
   sets?: readonly Timer[]
   /** Keys of timers that are no longer wanted. */
   clears?: readonly string[]
+  /** What an outside desk is told of it, beside what the resident says: it is over, and not by the desk. */
+  tellsDesk?: 'completed' | 'failed'
 }
 
 /** `changed`: somebody else was first. `full`, `away`: whoever was to take it has no room, or isn't available (any more). */

@@ -6,6 +6,7 @@ import { type HandoffQueries, handoffQueries } from './handoffQueries'
 import { fromHandoff, toHandoff, toHandoffEvent, toNote, toPresence, toTimer } from './handoffRows'
 import type { HandoffChange, HandoffOutcome, HandoffStore, Note, PresenceRow, Timer } from './handoffStore'
 import { type Queries, queries } from './queries'
+import { type Relaying, relaying } from './relaying'
 
 type Refusal = Exclude<HandoffOutcome['outcome'], 'done' | 'repeated'>
 
@@ -98,7 +99,7 @@ function* repeated(
   return undefined
 }
 
-const changing = (query: HandoffQueries, log: Queries) =>
+const changing = (query: HandoffQueries, log: Queries, relay: Relaying) =>
   function* (change: HandoffChange): Steps<HandoffOutcome> {
     const { handoff, says = [] } = change
     const { conversation } = handoff
@@ -113,6 +114,7 @@ const changing = (query: HandoffQueries, log: Queries) =>
     const owner = change.owner ?? standing.owner
     yield* log.said.run({ conversation, seq: standing.last_seq + seqs.length, at, owner })
     yield* write(query, change)
+    yield* relay.change(change, standing, seqs)
     return { outcome: 'done', handoff: { ...handoff, version: handoff.version + 1 }, seqs }
   }
 
@@ -193,7 +195,7 @@ const lookersOver = (engine: Engine, query: HandoffQueries) => ({
 export const handoffsOver = (engine: Engine): HandoffStore => {
   const query = handoffQueries(engine)
   return {
-    changeHandoff: engine.transaction(changing(query, queries(engine))),
+    changeHandoff: engine.transaction(changing(query, queries(engine), relaying(engine))),
     findHandoff: engine.steps(function* (id: string) {
       const row = yield* query.find.first({ id })
       return row && toHandoff(row)

@@ -44,7 +44,8 @@ const toState = ({ consumer, part, state, attempts, ...row }: Row): DeliveryStat
   ...(row.fault === null ? {} : { fault: row.fault }),
 })
 
-const planning = (query: OutboxQueries) =>
+/** Plans deliveries, inside the transaction of whoever calls it. */
+export const planning = (query: Pick<OutboxQueries, 'plan'>) =>
   function* (deliveries: readonly NewDelivery[], at: Date): Steps<void> {
     for (const { payload, ...delivery } of deliveries)
       yield* query.plan.run({
@@ -92,6 +93,18 @@ const texting = (query: OutboxQueries) =>
     return kept?.conversation ?? drawn
   }
 
+const textersIn = (engine: Engine, query: OutboxQueries): Pick<OutboxStore, 'talkOf' | 'texterIn'> => ({
+  talkOf: engine.steps(function* ({ council, number }: Pick<Texter, 'council' | 'number'>) {
+    return (yield* query.talkOf.first({ council, number }))?.conversation
+  }),
+  texterIn: engine.steps(function* (conversation: string) {
+    const row = yield* query.texterIn.first({ conversation })
+    if (row === undefined) return undefined
+    const { number, last_at, stopped_at } = row
+    return { number, isSilenced: stopped_at !== null && stopped_at >= last_at }
+  }),
+})
+
 /** What is still to be told, in a database; every call is a transaction of its own. */
 export const outboxOver = (engine: Engine): OutboxStore => {
   const query = outboxQueries(engine)
@@ -102,9 +115,9 @@ export const outboxOver = (engine: Engine): OutboxStore => {
     // Most looks find nothing: they need no transaction, which would keep turns waiting.
     planNews: async (at, most, wants) => ((await hasNews()) === undefined ? 0 : planNews(at, most, wants)),
     plan: engine.transaction(plan),
-    claim: engine.steps(function* (consumer: string, at: Date, until: Date) {
+    claim: engine.steps(function* (consumer: string, at: Date, until: Date, inOrder?: 'inOrder') {
       const claim = { consumer, open: OPEN, at: at.toISOString(), until: until.toISOString() }
-      const row = yield* query.claim.first(claim)
+      const row = yield* inOrder === undefined ? query.claim.first(claim) : query.claimInOrder.first(claim)
       return row === undefined ? undefined : toDelivery(row)
     }),
     settle: engine.steps(settling(query)),
@@ -116,6 +129,7 @@ export const outboxOver = (engine: Engine): OutboxStore => {
       return (yield* query.deliveriesAbout.all({ subject })).map(toState)
     }),
     conversationOf: engine.transaction(texting(query)),
+    ...textersIn(engine, query),
     stopTexts: engine.steps(({ council, number, at }: Texter, isStopped: boolean) =>
       isStopped
         ? query.stop.run({ council, number, at: at.toISOString() })

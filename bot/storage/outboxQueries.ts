@@ -81,6 +81,42 @@ const claiming = ({ prepare, db, locked }: Engine) => ({
   ),
 })
 
+/** As `claim`, and nothing about a subject while something before it is open. */
+const claimingInOrder = ({ prepare, db, locked }: Engine) => ({
+  claimInOrder: prepare((given: { consumer: string; open: string; at: string; until: string }) =>
+    db
+      .updateTable('deliveries')
+      .set((value) => ({ attempts: value('attempts', '+', value.lit(1)), due_at: given.until }))
+      .where('position', '=', (find) =>
+        locked(
+          find
+            .selectFrom('deliveries as next')
+            .select('next.position')
+            .where('next.consumer', '=', given.consumer)
+            .where('next.state', '=', given.open)
+            .where('next.due_at', '<=', given.at)
+            .where(({ not, exists, selectFrom }) =>
+              not(
+                exists(
+                  selectFrom('deliveries as before')
+                    .select('before.position')
+                    .where('before.consumer', '=', given.consumer)
+                    .whereRef('before.subject', '=', 'next.subject')
+                    .whereRef('before.part', '<', 'next.part')
+                    .where('before.state', '=', given.open),
+                ),
+              ),
+            )
+            .orderBy('next.due_at')
+            .orderBy('next.position')
+            .limit((value) => value.lit(1)),
+          'passing',
+        ),
+      )
+      .returningAll(),
+  ),
+})
+
 const settling = ({ prepare, db }: Engine) => ({
   settle: prepare(
     (
@@ -156,6 +192,24 @@ const texting = ({ prepare, db }: Engine) => ({
   forgetQuiet: prepare((given: { since: string }) =>
     db.deleteFrom('texters').where('last_at', '<=', given.since),
   ),
+  talkOf: prepare((given: { council: string; number: string }) =>
+    db
+      .selectFrom('texters')
+      .select('conversation')
+      .where('council', '=', given.council)
+      .where('number', '=', given.number),
+  ),
+  texterIn: prepare((given: { conversation: string }) =>
+    db
+      .selectFrom('texters')
+      .leftJoin('text_stops', (on) =>
+        on
+          .onRef('text_stops.council', '=', 'texters.council')
+          .onRef('text_stops.number', '=', 'texters.number'),
+      )
+      .select(['texters.number', 'texters.last_at', 'text_stops.at as stopped_at'])
+      .where('texters.conversation', '=', given.conversation),
+  ),
   forgetTexter: prepare((given: { council: string; number: string }) =>
     db.deleteFrom('texters').where('council', '=', given.council).where('number', '=', given.number),
   ),
@@ -185,6 +239,7 @@ export const outboxQueries = (engine: Engine) => ({
   ...readingNews(engine),
   ...planning(engine),
   ...claiming(engine),
+  ...claimingInOrder(engine),
   ...settling(engine),
   ...telling(engine),
   ...texting(engine),

@@ -66,8 +66,11 @@ export interface OutboxStore {
   planNews(at: Date, most: number, wants: (news: CaseNews) => readonly NewDelivery[]): Promise<number>
   /** Plans deliveries; one that was planned before stays as it is. */
   plan(deliveries: readonly NewDelivery[], at: Date): Promise<void>
-  /** The consumer's next delivery that is due, claimed until `until` and counted as an attempt before it is made. */
-  claim(consumer: string, at: Date, until: Date): Promise<Delivery | undefined>
+  /**
+   * The consumer's next delivery that is due, claimed until `until` and counted as an attempt before it is made. `inOrder`:
+   * none about a subject before all with lower parts are done or have failed.
+   */
+  claim(consumer: string, at: Date, until: Date, inOrder?: 'inOrder'): Promise<Delivery | undefined>
   /** Says what came of an attempt; `false` when the lease had ended and somebody else has it. */
   settle(delivery: Delivery, settlement: Settlement): Promise<boolean>
   /** Notes what the other side says came of a delivery; `delivered` stays. `false`: there is no such delivery. */
@@ -82,6 +85,10 @@ export interface OutboxStore {
    * after `since` are forgotten.
    */
   conversationOf(texter: Texter, since: Date, draw: () => string): Promise<string>
+  /** The conversation that a number has now, if any. */
+  talkOf(texter: Pick<Texter, 'council' | 'number'>): Promise<string | undefined>
+  /** Who texts in a conversation; `isSilenced`: the last that they wrote was STOP. */
+  texterIn(conversation: string): Promise<{ number: string; isSilenced: boolean } | undefined>
   /** The next text from a number begins a new conversation. */
   forgetTexter(texter: Pick<Texter, 'council' | 'number'>): Promise<void>
   /** Whether a number wants no texts of news, from now on. */

@@ -81,7 +81,7 @@ const reading = ({ prepare, db, locked }: Engine) => ({
     locked(
       db
         .selectFrom('conversations')
-        .select(['last_seq', 'last_at', 'ended', 'owner'])
+        .select(['last_seq', 'last_at', 'ended', 'owner', 'council', 'channel'])
         .where('id', '=', given.conversation),
     ),
   ),

@@ -10,6 +10,7 @@ import type { ExchangeStore } from './exchangeStore'
 import type { HandoffChange, HandoffStore } from './handoffStore'
 import type { KeyStore } from './keyStore'
 import type { OutboxStore } from './outboxStore'
+import type { ReferenceStore } from './referenceStore'
 import type { SecretStore } from './secretStore'
 
 /** What the assistant needs to remember, in its own words. `sqlite.ts` and `postgres.ts` keep it; one contract suite tests both. */
@@ -104,6 +105,7 @@ export interface Store
     KeyStore,
     HandoffStore,
     AdvisorStore,
+    ReferenceStore,
     SecretStore {
   /** True when the store can be read and written: for `/readyz`. */
   isReady(): Promise<boolean>

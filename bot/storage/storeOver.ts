@@ -10,6 +10,8 @@ import { changingWithTurn, handoffsOver } from './handoffsOver'
 import { keysOver } from './keysOver'
 import { outboxOver } from './outboxOver'
 import { queries } from './queries'
+import { referencesOver } from './referencesOver'
+import { relaying } from './relaying'
 import { secretsOver } from './secretsOver'
 import type { Store } from './store'
 
@@ -22,6 +24,7 @@ export const storeOver = (engine: Engine): Store => {
       open: opening(caseQueries(engine)),
       tally: tallying(engine),
       ...changingWithTurn(engine),
+      relay: relaying(engine).turn,
     }),
     ...casesOver(engine),
     ...caseIndexOver(engine),
@@ -29,6 +32,7 @@ export const storeOver = (engine: Engine): Store => {
     ...outboxOver(engine),
     ...equalityOver(engine),
     ...keysOver(engine),
+    ...referencesOver(engine),
     ...secretsOver(engine),
     ...handoffsOver(engine),
     ...advisorsOver(engine),

@@ -116,6 +116,8 @@ export interface Tables extends HandoffTables, AdvisorTables, CaseIndexTables {
   }
   /** Who texts in which conversation: the only place that knows a texter’s number for longer than an answer takes. */
   texters: { council: string; number: string; conversation: string; last_at: string }
+  /** JSON: how to reach the conversations of channels elsewhere. */
+  conversation_references: { conversation: string; reference: string }
   /** How often each answer to an equality question was given in a month (`2026-11`); nobody's row. */
   equality_tallies: { council: string; month: string; question: string; answer: string; times: number }
   /** Numbers that want no texts of news. */

@@ -29,8 +29,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'OPTIONS'
   /** As restify writes it: `/:council/track`. HEAD goes with every GET. */
   path: string
-  /** What it reads of the body: JSON and forms up to 64 KB, or nothing at all. */
-  takes?: 'body' | 'nothing'
+  /** What it reads of the body, up to 64 KB: JSON and forms; the text as it was sent, where that was signed; or nothing at all. */
+  takes?: 'body' | 'text' | 'nothing'
   answer(request: Request): Promise<Answer>
   /** How a refusal looks here, whatever was refused; left out: as everywhere. */
   refusal?(thrown: unknown, request: Request): Answer

@@ -27,7 +27,8 @@ const isWithin = (value: unknown, levels: number): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1)))
 
-const fromJson = (text: string): unknown => {
+/** JSON that isn't too deep. Throws `body_not_json` or `request_faulty`. */
+export const fromJson = (text: string): unknown => {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -39,10 +40,15 @@ const fromJson = (text: string): unknown => {
   return value
 }
 
+/** Reads a body of at most 64 KB as it was sent. Throws `body_too_large`. */
+export const readText = async (req: IncomingMessage): Promise<string> => {
+  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) throw new BotError('body_too_large')
+  return (await gather(req)).toString('utf8')
+}
+
 /** Reads a body of at most 64 KB: JSON, or a form's fields. Throws `body_too_large`, `body_type` or `body_not_json`. */
 export const readBody = async (req: IncomingMessage): Promise<unknown> => {
-  if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) throw new BotError('body_too_large')
-  const text = (await gather(req)).toString('utf8')
+  const text = await readText(req)
   if (text === '') return undefined
   const type = (req.headers['content-type'] ?? 'application/json').split(';')[0]?.trim().toLowerCase() ?? ''
   if (/^(application|text)\/([\w.-]+\+)?json$/.test(type)) return fromJson(text)

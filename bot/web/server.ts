@@ -6,7 +6,7 @@ import type { Config } from '../config'
 import type { Log } from '../log'
 import type { Meter } from '../metrics'
 import type { Answer, Request, Route } from './answer'
-import { readBody } from './body'
+import { readBody, readText } from './body'
 import { guard, sanitise, secure } from './guard'
 import type { Limits } from './limits'
 import { closing, listen, setTimes } from './listening'
@@ -55,6 +55,11 @@ const toRequest = (req: Parsed, route: Route, config: Config): Request => ({
   body: undefined,
 })
 
+const bodyOf = async (req: IncomingMessage, { takes }: Route): Promise<unknown> => {
+  if (req.method !== 'POST' || takes === 'nothing') return undefined
+  return takes === 'text' ? readText(req) : readBody(req)
+}
+
 const answerTo = async (
   req: IncomingMessage,
   request: Request,
@@ -63,8 +68,7 @@ const answerTo = async (
 ): Promise<Answer> => {
   try {
     await parts.limits.request(request.address)
-    const body = req.method === 'POST' && route.takes !== 'nothing' ? await readBody(req) : undefined
-    return await route.answer({ ...request, body })
+    return await route.answer({ ...request, body: await bodyOf(req, route) })
   } catch (thrown) {
     if (route.refusal !== undefined) return route.refusal(thrown, request)
     const problem = problemAnswer(thrown, request, parts.log)

@@ -2,7 +2,14 @@ import { join } from 'node:path'
 import { projectRoot } from '../../knowledge/root'
 import { faultsOfWords, readWords, sectionOf, WordsError } from '../words'
 
-const placeLines = { next: [], oneBefore: [], manyBefore: ['count'], wait: ['minutes'], waitOne: [] } as const
+const placeLines = {
+  unknown: [],
+  next: [],
+  oneBefore: [],
+  manyBefore: ['count'],
+  wait: ['minutes'],
+  waitOne: [],
+} as const
 
 const opensLines = { today: ['time'], tomorrow: ['day', 'time'], later: ['day', 'time'] } as const
 

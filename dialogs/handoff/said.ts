@@ -5,11 +5,19 @@ import type { Said } from '../said'
 import { joined } from '../said'
 import type { HandoffWords } from './lines'
 
+const whereSaid = (say: HandoffWords['place'], place: number | undefined): Said => {
+  if (place === undefined) return say('unknown')
+  const before = place - 1
+  return before <= 0
+    ? say('next')
+    : before === 1
+      ? say('oneBefore')
+      : say('manyBefore', { count: String(before) })
+}
+
 /** "You are next." "3 people are before you. It may take about 12 minutes." */
 export const placeSaid = ({ place: say }: HandoffWords, { place, waitMinutes }: QueuePlace): Said => {
-  const before = place - 1
-  const where =
-    before <= 0 ? say('next') : before === 1 ? say('oneBefore') : say('manyBefore', { count: String(before) })
+  const where = whereSaid(say, place)
   if (waitMinutes === undefined) return where
   const minutes = Math.max(1, Math.round(waitMinutes))
   return joined([where, minutes === 1 ? say('waitOne') : say('wait', { minutes: String(minutes) })])

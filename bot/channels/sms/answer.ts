@@ -37,11 +37,12 @@ export const meantBy = (said: string, before: readonly Message[]): string => {
   return (number === undefined ? undefined : options[Number(number) - 1]?.says) ?? said
 }
 
-/** The texts that answer: replies as plain text, what may be picked with its numbers, cut to fit. */
+/** The texts that answer: replies as plain text, what may be picked with its numbers, cut to fit in `most`. */
 export const textsFor = (
   replies: readonly Message[],
   say: SayText,
   before: readonly string[],
+  most = MOST_PARTS,
 ): readonly string[] => {
   const options = replies.flatMap(optionsIn)
   const picks = options.map(({ label }, i) => say('option', { n: String(i + 1), label }).text)
@@ -52,6 +53,6 @@ export const textsFor = (
   ]
   const parts = splitText(plainText(whole.join('\n\n')), MOST_IN_PART - NUMBERING)
   if (parts.length < 2) return parts
-  const shown = parts.length <= MOST_PARTS ? parts : [...parts.slice(0, MOST_PARTS - 1), say('more').text]
+  const shown = parts.length <= most ? parts : [...parts.slice(0, most - 1), say('more').text]
   return shown.map((text, i) => say('part', { n: String(i + 1), all: String(shown.length), text }).text)
 }

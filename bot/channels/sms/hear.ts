@@ -4,16 +4,17 @@ import { type Chance, newId } from '../../chance'
 import type { Clock } from '../../clock'
 import type { Councils } from '../../councils'
 import { BotError } from '../../errors'
+import { isInHand, isQueued } from '../../handoff/moves'
 import { plainText } from '../../notify/plain'
 import type { Consumer } from '../../outbox/consumer'
-import type { Delivery, NewDelivery } from '../../storage/outboxStore'
+import type { Delivery } from '../../storage/outboxStore'
 import type { Message, Store } from '../../storage/store'
 import type { Assistant } from '../../turn/assistant'
-import { meantBy, textsFor } from './answer'
+import { meantBy } from './answer'
+import { ANSWERS } from './tell'
 import type { TextWords } from './words'
 
 export const HEARD = 'sms-heard'
-export const ANSWERS = 'sms-answers'
 
 /** What Notify told us of a text; it is kept until the turn is. */
 const Heard = z.object({ from: z.string(), said: z.string() })
@@ -34,9 +35,6 @@ const GAPS = [5, 30, 120, 600]
 const A_DAY_MS = 86_400_000
 /** Numbers change hands: whoever texts after a month of silence starts with nobody's answers. */
 const QUIET_MS = 30 * A_DAY_MS
-/** A telephone that answers by itself would go on for ever; nobody writes so many in an hour. */
-const MOST_IN_AN_HOUR = 60
-const AN_HOUR_MS = 3_600_000
 /** More than a turn has replies. */
 const SOME = 50
 
@@ -73,62 +71,41 @@ const before = async ({ store, assistant }: TextsParts, id: string): Promise<rea
   return lately.slice(lately.findLastIndex(({ from }) => from === 'resident') + 1)
 }
 
-/** The replies of one turn, though others may have followed it. */
-const repliesTo = async ({ store }: TextsParts, id: string, seq: number): Promise<readonly Message[]> => {
-  const after = await store.messagesAfter(id, seq, SOME)
-  const next = after.findIndex(({ from }) => from === 'resident')
-  return next === -1 ? after : after.slice(0, next)
-}
-
-const isTooMuch = async ({ store, clock }: TextsParts, id: string, seq: number): Promise<boolean> => {
-  const since = clock.now().getTime() - AN_HOUR_MS
-  const lately = await store.messagesAfter(
-    id,
-    Math.max(0, seq - 1 - MOST_IN_AN_HOUR * 4),
-    MOST_IN_AN_HOUR * 4,
-  )
-  return lately.filter(({ from, at }) => from === 'resident' && at.getTime() > since).length > MOST_IN_AN_HOUR
-}
-
-const isFirst = async ({ store }: TextsParts, id: string, seq: number): Promise<boolean> =>
-  (await store.messagesAfter(id, 0, Math.min(seq - 1, SOME))).every(({ from }) => from !== 'resident')
-
-const answersTo = async (
-  parts: TextsParts,
-  { council, subject }: Delivery,
-  heard: { id: string; seq: number; to: string },
-) => {
-  const { id, seq, to } = heard
-  if (await isTooMuch(parts, id, seq)) return []
-  const name = parts.councils.get(council)?.name ?? ''
-  const hello = (await isFirst(parts, id, seq)) ? [parts.words.say('hello', { council: name }).text] : []
-  const texts = textsFor(await repliesTo(parts, id, seq), parts.words.say, hello)
-  return texts.map(
-    (text, i): NewDelivery => ({ consumer: ANSWERS, council, subject, part: i + 1, payload: { to, text } }),
-  )
-}
-
-/** A turn of the conversation, and what answers it. */
-const turnOf = async (parts: TextsParts, delivery: Delivery, { from, said }: Heard) => {
+/** A turn of the conversation; what answers it is planned with it. */
+const turnOf = async (parts: TextsParts, delivery: Delivery, { from, said }: Heard): Promise<void> => {
   const id = await conversationFor(parts, delivery, from)
   const text = meantBy(said, await before(parts, id))
-  const { seq } = await parts.assistant.say({ conversation: id, text, clientId: delivery.subject })
-  return answersTo(parts, delivery, { id, seq, to: from })
+  await parts.assistant.say({ conversation: id, text, clientId: delivery.subject })
+}
+
+/** Whoever wants no more texts has also had enough of a talk with an advisor, or of waiting for one. */
+const endsTalk = async ({ store, assistant }: TextsParts, { council, subject }: Delivery, number: string) => {
+  const id = await store.talkOf({ council, number })
+  const one = id === undefined ? undefined : await store.handoffOf(id)
+  if (id === undefined || one === undefined || !(isQueued(one.state) || isInHand(one.state))) return false
+  await assistant.say({ conversation: id, type: 'endOfConversation', clientId: subject })
+  return true
 }
 
 /** No more texts of news, or again: the wish is the channel's to grant, and no turn. */
-const granted = async (parts: TextsParts, { council, subject }: Delivery, { from, said }: Heard) => {
+const granted = async (parts: TextsParts, delivery: Delivery, { from, said }: Heard): Promise<boolean> => {
   const { store, words, clock } = parts
+  const { council, subject } = delivery
   const command = words.commandIn(said)
-  if (command === undefined) return undefined
-  await store.stopTexts({ council, number: from, at: clock.now() }, command === 'stop')
-  const text = plainText(words.say(command === 'stop' ? 'stopped' : 'started').text)
-  return [{ consumer: ANSWERS, council, subject, part: 1, payload: { to: from, text } }]
+  if (command === undefined) return false
+  const isStop = command === 'stop'
+  // Asked again after being cut short, the talk has ended already, and only the words differ.
+  const hasEnded = isStop && (await endsTalk(parts, delivery, from))
+  await store.stopTexts({ council, number: from, at: clock.now() }, isStop)
+  const line = hasEnded ? 'stoppedTalk' : isStop ? 'stopped' : 'started'
+  const payload = { to: from, text: plainText(words.say(line).text) }
+  await store.plan([{ consumer: ANSWERS, council, subject, part: 1, payload }], clock.now())
+  return true
 }
 
 /**
- * Takes what was texted as a turn, and plans its answers. Made again after being cut short, it finds the turn by Notify's
- * id of the text, and the answers by their turn: neither is there twice.
+ * Takes what was texted as a turn. Made again after being cut short, it finds the turn by Notify's id of the text. What
+ * answers it is planned in the turn's own transaction: see `tell.ts`.
  */
 export const hearingConsumer = (parts: TextsParts): Consumer => ({
   id: HEARD,
@@ -136,8 +113,7 @@ export const hearingConsumer = (parts: TextsParts): Consumer => ({
   deliver: async (delivery) => {
     const read = Heard.safeParse(delivery.payload)
     if (!read.success) throw new BotError('delivery_refused', { detail: 'nothing to read' })
-    const answers = (await granted(parts, delivery, read.data)) ?? (await turnOf(parts, delivery, read.data))
-    await parts.store.plan(answers, parts.clock.now())
+    if (!(await granted(parts, delivery, read.data))) await turnOf(parts, delivery, read.data)
     return undefined
   },
 })

@@ -4,7 +4,7 @@ import { BotError } from '../../errors'
 import { sendOnce } from '../../notify/send'
 import type { Consumer } from '../../outbox/consumer'
 import { valueFor } from '../../perCouncil'
-import { ANSWERS } from './hear'
+import { ANSWERS } from './tell'
 
 const Reply = z.object({ to: z.string(), text: z.string() })
 
@@ -14,6 +14,7 @@ const GAPS = [60, 300, 900]
 /** Sends the answers to texts. */
 export const replyConsumer = (config: Config): Consumer => ({
   id: ANSWERS,
+  inOrder: true,
   gaps: GAPS,
   deliver: async (delivery, signal) => {
     const { council, payload } = delivery

@@ -10,6 +10,7 @@ const LINES = {
   part: ['n', 'all', 'text'],
   more: [],
   stopped: [],
+  stoppedTalk: [],
   started: [],
 } as const
 const COMMANDS = { stop: [], start: [] } as const

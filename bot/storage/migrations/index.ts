@@ -13,6 +13,7 @@ import { handoffsAndTimers } from './009-handoffs'
 import { advisorsAndAudit } from './010-advisors'
 import { caseIndex } from './011-case-index'
 import { secrets } from './012-secrets'
+import { talksElsewhere } from './012-talks-elsewhere'
 import { postgresColumns } from './postgresColumns'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
@@ -28,6 +29,7 @@ const migrationsOn = (engine: Engine['name']) => ({
   '010-advisors': advisorsAndAudit,
   '011-case-index': caseIndex,
   '012-secrets': secrets,
+  '012-talks-elsewhere': talksElsewhere,
 })
 
 /** Brings a file up to date; throws `store_not_migrated` with its cause. */

@@ -1,7 +1,10 @@
 import type { Converse } from '../../../dialogs/conversation'
 import type { Cases } from '../../cases/cases'
 import type { HandoffsOfTurns } from '../../handoff/duringTurn'
+import { BOT, QUEUE } from '../../handoff/handoff'
 import type { RegistersOf } from '../../registers'
+import type { HandoffChange } from '../../storage/handoffStore'
+import type { Conversation } from '../../storage/store'
 import { handoffInitiation } from '../handoffInitiation'
 import { listens } from '../listens'
 import type { Stage } from '../stage'
@@ -17,6 +20,12 @@ interface ConverseParts {
   registers: RegistersOf
   handoffs: HandoffsOfTurns
 }
+
+/** It was the assistant's, and now waits for people: the first time, or again. */
+const goesToPeople = (
+  { owner }: Pick<Conversation, 'owner'>,
+  change: HandoffChange | undefined,
+): change is HandoffChange => owner === BOT && change?.owner === QUEUE
 
 /** Innermost: what was said goes to the dialogs, and what they answer goes back the same way. */
 export const converse =
@@ -38,7 +47,7 @@ export const converse =
     remembered.put(context, { memory, opens: ofTurn.opened(), ...answers })
     const change = advisors.change()
     if (change !== undefined) handing.put(context, change)
-    const begins = change?.handoff.version === 0 ? [handoffInitiation(context, change.handoff)] : []
+    const begins = goesToPeople(conversation, change) ? [handoffInitiation(context, change.handoff)] : []
     const said = [...begins, ...replies.map((reply) => toActivity(reply, hears))]
     if (said.length > 0) await context.sendActivities(said)
     await next()

@@ -1,5 +1,5 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import { botServiceRoutes } from '../../../bot/channels/botService'
+import { openBotService } from '../../../bot/channels/botService/routes'
 import { readConfig } from '../../../bot/config'
 import type { Converse } from '../../../dialogs/conversation'
 import { ask, start } from '../support/server'
@@ -25,7 +25,8 @@ const open = async (converse?: Converse) => {
   const { assistant, store, clock } = await worldWith(converse === undefined ? {} : { converse })
   const config = readConfig({ ...app, MICROSOFT_APP_COUNCIL: 'otherford' })
   const parts = { config, councils, clock, store, stages: assistant.stages }
-  const [route] = botServiceRoutes(parts, new ConfigurationBotFrameworkAuthentication({}))
+  const { routes } = openBotService(parts, new ConfigurationBotFrameworkAuthentication({}))
+  const [route] = routes
   const post = async (body: unknown) => {
     const answer = await route?.answer({ headers: {}, body } as never)
     return JSON.parse(String(answer?.body ?? '{}'))

@@ -69,14 +69,25 @@ export const wishes: Converse = async ({ event, said = '', goesOn }, memory, por
 
 /** An assistant that hands over, with a clock that is moved on by hand. */
 export const handoffWorld = async (
-  given: { store?: Store; converse?: Converse; people?: readonly Partial<Advisor>[] } = {},
+  given: {
+    store?: Store
+    converse?: Converse
+    people?: readonly Partial<Advisor>[]
+    /** The council has a desk of its own. */
+    hasDesk?: boolean
+    clock?: ReturnType<typeof standingClock>
+  } = {},
 ) => {
-  const clock = standingClock(NOW)
+  const clock = given.clock ?? standingClock(NOW)
   const store = given.store ?? (await openSqlite(':memory:'))
   const chance = { bytes: randomBytes }
   const log = createLog('silent')
   const news = createNewsroom()
-  const opening = openHandoffs({ clock, chance, log, packs }, store, news)
+  const opening = openHandoffs(
+    { clock, chance, log, packs, hasDesk: () => given.hasDesk ?? false },
+    store,
+    news,
+  )
   const assistant = createAssistant({
     store,
     clock,
@@ -92,14 +103,14 @@ export const handoffWorld = async (
     say: createSayer(),
     limits: { messagesPerConversation: 0 },
   })
-  const { handoffs, sweep } = opening.with(assistant)
+  const { handoffs, sweep, outside } = opening.with(assistant)
   const people = (
     given.people ?? [
       { id: 'sam', name: 'Sam' },
       { id: 'kim', name: 'Kim' },
     ]
   ).map((one) => anAdvisor(one))
-  for (const one of people) await store.addAdvisor(one)
+  for (const one of people) if (!(await store.findAdvisor(one.id))) await store.addAdvisor(one)
   const person = (id: string) => {
     const found = people.find((one) => one.id === id)
     if (found === undefined) throw new Error(`nobody is called ${id}`)
@@ -111,7 +122,7 @@ export const handoffWorld = async (
     return found
   }
   return {
-    ...{ assistant, store, clock, news, handoffs, sweep, person, handoffIn },
+    ...{ assistant, store, clock, news, handoffs, sweep, outside, person, handoffIn },
     /** Somebody comes to their desk. */
     comes: async (...ids: readonly string[]) => {
       for (const id of ids) await handoffs.setPresence(person(id), id, 'available')

@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { ANSWERS, HEARD, hearingConsumer } from '../../../../bot/channels/sms/hear'
+import { HEARD, hearingConsumer } from '../../../../bot/channels/sms/hear'
 import { replyConsumer } from '../../../../bot/channels/sms/reply'
+import { ANSWERS, tellingConsumer } from '../../../../bot/channels/sms/tell'
 import { texts } from '../../../../bot/channels/sms/texts'
 import { readTextWords } from '../../../../bot/channels/sms/words'
 import { readConfig } from '../../../../bot/config'
 import { createLog } from '../../../../bot/log'
 import { createDispatcher } from '../../../../bot/outbox/dispatcher'
+import { TEXTED } from '../../../../bot/storage/relaying'
 import { openSqlite } from '../../../../bot/storage/sqlite'
 import type { Store } from '../../../../bot/storage/store'
 import type { Request } from '../../../../bot/web/answer'
@@ -65,7 +67,7 @@ const world = async (
     store,
     clock,
     log,
-    consumers: [hearingConsumer(parts), replyConsumer(config)],
+    consumers: [hearingConsumer(parts), tellingConsumer(parts), replyConsumer(config)],
   })
   const tokens = [{ council: 'otherford', value: TOKEN }]
   const take = texts({ store, log, clock, councils, tokens, nudge: () => undefined })
@@ -117,8 +119,10 @@ describe('a text from a resident', () => {
     await post(text)
     await dispatcher.pass()
     expect(notify.messages).toHaveLength(1)
-    expect(await store.deliveriesAbout(text.id)).toMatchObject([
-      { state: 'done' },
+    expect(await store.deliveriesAbout(text.id)).toMatchObject([{ consumer: HEARD, state: 'done' }])
+    const talk = await store.talkOf({ council: 'otherford', number: '07700900123' })
+    expect(await store.deliveriesAbout(talk ?? '')).toMatchObject([
+      { consumer: TEXTED, state: 'done' },
       { consumer: ANSWERS, state: 'done' },
     ])
   })
@@ -173,7 +177,7 @@ describe('a text from a resident', () => {
     await post(aText('back again'))
     await dispatcher.pass()
     expect(bodies().at(-1)).toContain('back again')
-  })
+  }, 20_000)
   it('that says stop ends the texts of news, and no turn is made of it; start brings them back', async () => {
     const { post, dispatcher, store } = await world()
     const hasStopped = () => store.hasStopped({ council: 'otherford', number: '07700900123' })
