@@ -125,6 +125,7 @@ const webParts = async (world: World, running: RunningAssistant): Promise<WebPar
     exchange,
     keys,
     advisors: store,
+    caseWork: store,
     news,
     ...(handing === undefined ? {} : { handoffs: handing.handoffs }),
     meter,

@@ -26,7 +26,8 @@ const pagesFor =
     const packs = new Map([...knowledge.councils].filter(([id]) => parts.councils.has(id)))
     const pages = createPages({ ...parts, packs, converse, collections })
     const answering = { approved, services: outside }
-    const console = createConsole({ ...parts, packs, assets: pages.assets, answering })
+    const desk = { answering, services: outside, registers: of }
+    const console = createConsole({ ...parts, packs, assets: pages.assets, ...desk })
     const open311 = { ...parts, packs, holidays: loadBankHolidays(), services: outside, registers: of }
     const councilIn = ({ path }: Request) => packs.get(path.split('/')[1] ?? '')
     return {

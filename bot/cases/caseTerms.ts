@@ -1,7 +1,7 @@
 /**
  * What a case is found by. Each term says what it is, so that "1234" at the end of a phone number is told from a house
  * number: `w:` a word, `p:` a postcode, `t:` a phone number, turned round, as its end is what people know; `e:` an email
- * address; `m:` a mark.
+ * address; `m:` a mark; `u:` the property, by its UPRN; `s:` what it is about, where more cases may be about the same.
  */
 import type { CaseDraft, CaseMark } from '../../dialogs/ports'
 import { findEmails } from '../../dialogs/understanding/particulars/email'
@@ -31,9 +31,14 @@ const postcodeTerm = (code: string): string => `p:${code.replace(/\s/g, '').toLo
 const phoneTerm = (digits: string): string => `t:${turnedRound(digits.replace(/\D/g, ''))}`
 const emailTerm = (address: string): string => `e:${address.toLowerCase()}`
 export const markTerm = (mark: CaseMark): string => `m:${mark}`
+const propertyTerm = (uprn: string): string => `u:${uprn}`
+const subjectTerm = (subject: string): string => `s:${subject}`
 
 const wordsOf = ({ what, where = '', particulars, contact }: CaseDraft): readonly string[] =>
   foldedWords([what, where, contact.name ?? '', ...particulars.map(({ value }) => value)].join(' '))
+
+const having = (value: string | undefined, term: (value: string) => string): readonly string[] =>
+  value === undefined ? [] : [term(value)]
 
 /** Everything a case is found by, each once. */
 export const termsOf = (draft: CaseDraft): readonly string[] => {
@@ -41,12 +46,27 @@ export const termsOf = (draft: CaseDraft): readonly string[] => {
   const words = [...new Set(wordsOf(draft))].slice(0, MOST_WORDS).map((word) => `w:${word}`)
   return [
     ...words,
-    ...(postcode === undefined ? [] : [postcodeTerm(postcode)]),
-    ...(contact.phone === undefined ? [] : [phoneTerm(contact.phone)]),
-    ...(contact.email === undefined ? [] : [emailTerm(contact.email)]),
+    ...having(postcode, postcodeTerm),
+    ...having(contact.phone, phoneTerm),
+    ...having(contact.email, emailTerm),
     ...marks.map(markTerm),
+    ...placeTerms(draft),
   ]
 }
+
+/** What other cases about the same thing or at the same property are found by; none where there can't be any. */
+export const placeTerms = ({ uprn, subject }: Pick<CaseDraft, 'uprn' | 'subject'>): readonly string[] => [
+  ...having(uprn, propertyTerm),
+  ...having(subject, subjectTerm),
+]
+
+/** What other cases of the same resident are found by, as far as they can be told: by how they are reached. */
+export const residentTerms = ({
+  contact: { phone, email },
+}: Pick<CaseDraft, 'contact'>): readonly string[] => [
+  ...having(phone, phoneTerm),
+  ...having(email, emailTerm),
+]
 
 type Wanted = readonly (readonly TermWanted[])[]
 

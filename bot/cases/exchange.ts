@@ -48,10 +48,14 @@ export interface Asked {
 const Opened = z.object({ reference: z.string(), said: z.string() })
 export type Opened = z.infer<typeof Opened>
 
-/** A report that another system sent. */
+/** A report that another system sent, or that somebody of the council's wrote down for a resident. */
 export interface Report {
   council: string
   client: string
+  /** Left out: `open311`. */
+  channel?: string
+  /** The conversation that the case is of; left out: of this report alone. */
+  conversation?: string | undefined
   /** All that was sent. */
   sent: Readonly<Record<string, string>>
   at: Date
@@ -128,16 +132,16 @@ const opening = (store: Stores, cases: Pick<Cases, 'during'>): Exchange['open'] 
   const openedIn = async (id: string): Promise<Opened | undefined> =>
     Opened.safeParse((await store.find(id))?.state).data
   return async (report, ask) => {
-    const { council, client, at } = report
+    const { council, client, at, channel = 'open311' } = report
     const id = conversationOf(report)
     const before = await openedIn(id)
     if (before !== undefined) return before
-    const ofTurn = cases.during({ council, conversation: id, at })
+    const ofTurn = cases.during({ council, conversation: report.conversation ?? id, at })
     try {
       const { draft, said } = await ask(ofTurn.ports)
       const { reference } = await ofTurn.ports.openCase(draft)
       const opened: Opened = { reference, said }
-      await store.start({ id, council, channel: 'open311', resident: client, locale: 'en-GB', startedAt: at })
+      await store.start({ id, council, channel, resident: client, locale: 'en-GB', startedAt: at })
       await store.keep({ conversation: id, replies: [], state: opened, opens: ofTurn.opened() })
       return opened
     } catch (thrown) {

@@ -2,7 +2,6 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { projectRoot } from '../../knowledge/root'
-import type { Pack } from '../../knowledge/schema'
 import { createAccounts } from '../advisors/accounts'
 import { createAudit } from '../advisors/audit'
 import { createOpenId, type OpenId } from '../advisors/openId'
@@ -15,6 +14,7 @@ import { createRender } from '../web/pages/templates'
 import { readPageWords } from '../web/pages/words'
 import { type Answering, makingOf } from './answering'
 import { auditRoutes } from './audit/routes'
+import { caseRoutes } from './cases'
 import { consoleRoutes, sessionOf } from './guard'
 import { createLive, type LiveDesk } from './live/live'
 import { meRoutes } from './me'
@@ -33,8 +33,7 @@ import { welcomeRoutes } from './welcome'
  * What the console is made from: what the server has, the packs of the councils served, style sheet and scripts, and what
  * may be told to residents; without that, or where nobody is handed over, there are no pages of conversations.
  */
-export interface ConsoleWorld extends WebParts {
-  packs: ReadonlyMap<string, Pack>
+export interface ConsoleWorld extends WebParts, Pick<ConsoleParts, 'packs' | 'services' | 'registers'> {
   assets: Pick<Assets, 'folder' | 'consoleScripts'>
   answering?: Answering
   /** Hashes passwords; left out: with as much work as is advised. */
@@ -61,6 +60,7 @@ const table = (
   desk: readonly ConsoleRoute[],
 ): readonly ConsoleRoute[] => [
   ...desk,
+  ...caseRoutes(parts),
   ...peopleRoutes(parts),
   ...auditRoutes(parts),
   ...meRoutes(parts),

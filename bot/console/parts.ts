@@ -1,9 +1,11 @@
+import type { OutsideServices } from '../../dialogs/outside/outside'
 import type { Pack } from '../../knowledge/schema'
 import type { Accounts } from '../advisors/accounts'
 import type { Audit } from '../advisors/audit'
 import type { Passwords } from '../advisors/passwords'
 import type { Sessions, SignedIn } from '../advisors/sessions'
 import type { WebParts } from '../channels/directLine/parts'
+import type { RegistersOf } from '../registers'
 import type { Answer, Request } from '../web/answer'
 import type { Render } from '../web/pages/templates'
 import type { PageWords } from '../web/pages/words'
@@ -21,6 +23,10 @@ export interface PageValues {
 export interface ConsoleParts extends WebParts {
   /** The councils served, in the order they are listed. */
   packs: ReadonlyMap<string, Pack>
+  /** The services that open cases, with all answers at once. */
+  services: OutsideServices
+  /** What councils imported, and how they can tell residents anything. */
+  registers: RegistersOf
   words: PageWords
   render: Render
   sessions: Sessions

@@ -49,8 +49,13 @@ export interface NewAct extends Omit<CaseAct, 'event'> {
 /** `changed`: others did something with the case that whoever does this has not seen. */
 export type ActOutcome = 'done' | 'repeated' | 'changed'
 
+/** An act as it is kept under the key of its form. */
+export type KeptAct = Pick<NewAct, 'what' | 'fingerprint'>
+
 export interface CaseActStore {
   actOnCase(act: NewAct): Promise<ActOutcome>
+  /** What came of a form. */
+  findAct(reference: string, key: string): Promise<KeptAct | undefined>
   /** In order. */
   actsOn(reference: string): Promise<readonly CaseAct[]>
 }

@@ -1,6 +1,7 @@
 import { BotError } from '../errors'
 import {
   ACTS,
+  type Act,
   type ActOutcome,
   type CaseAct,
   type CaseActStore,
@@ -38,10 +39,10 @@ const writing = ({ prepare, db }: Engine) => ({
         fingerprint: given.fingerprint,
       }),
   ),
-  redraft: prepare((given: { reference: string; draft: string; at: string }) =>
+  redraft: prepare((given: { reference: string; draft: string; subject: string | null; at: string }) =>
     db
       .updateTable('cases')
-      .set({ draft: given.draft, updated_at: given.at })
+      .set({ draft: given.draft, subject: given.subject, updated_at: given.at })
       .where('reference', '=', given.reference),
   ),
   assign: prepare((given: { reference: string; team: string | null; assignee: string | null }) =>
@@ -53,6 +54,13 @@ const writing = ({ prepare, db }: Engine) => ({
 })
 
 const reading = ({ prepare, db }: Engine) => ({
+  actOf: prepare((given: { reference: string; key: string }) =>
+    db
+      .selectFrom('case_acts')
+      .select(['what', 'fingerprint'])
+      .where('reference', '=', given.reference)
+      .where('key', '=', given.key),
+  ),
   acts: prepare((given: { reference: string }) =>
     db.selectFrom('case_acts').selectAll().where('reference', '=', given.reference).orderBy('seq'),
   ),
@@ -66,10 +74,12 @@ const actQueries = (engine: Engine) => ({
 type Queries = ReturnType<typeof actQueries>
 type Row = RowOf<Queries['acts']>
 
+const whatIn = ({ what }: Pick<Row, 'what'>): Act => ACTS.find((each) => each === what) ?? 'noted'
+
 const toAct = (row: Row): CaseAct => ({
   at: new Date(row.at),
   by: row.by,
-  what: ACTS.find((each) => each === row.what) ?? 'noted',
+  what: whatIn(row),
   detail: JSON.parse(row.detail),
   ...(row.event === null ? {} : { event: row.event }),
 })
@@ -80,7 +90,12 @@ const counts = ({ what }: Pick<Row, 'what'>): boolean => what !== 'noted'
 function* changing(cases: CaseQueries, query: Queries, act: NewAct): Steps<void> {
   const { reference, draft, desk, at } = act
   if (draft !== undefined) {
-    yield* query.redraft.run({ reference, draft: JSON.stringify(draft), at: at.toISOString() })
+    yield* query.redraft.run({
+      reference,
+      draft: JSON.stringify(draft),
+      subject: draft.subject ?? null,
+      at: at.toISOString(),
+    })
     yield* cases.toIndex.run({ reference })
   }
   if (desk === undefined) return
@@ -135,6 +150,10 @@ export const caseActsOver = (engine: Engine): CaseActStore => {
   const query = actQueries(engine)
   return {
     actOnCase: engine.transaction(acting(caseQueries(engine), query)),
+    findAct: engine.steps(function* (reference: string, key: string) {
+      const row = yield* query.actOf.first({ reference, key })
+      return row && { what: whatIn(row), fingerprint: row.fingerprint }
+    }),
     actsOn: engine.steps(function* (reference: string) {
       return (yield* query.acts.all({ reference })).map(toAct)
     }),

@@ -4,7 +4,7 @@ import { caseIndexQueries, inSlots, TERMS_AT_ONCE } from './caseIndexQueries'
 import type { CaseDesk, CaseIndexStore, IndexedCase } from './caseIndexStore'
 import { CLOSED, NOTHING_DUE } from './caseIndexTables'
 import { type CaseQueries, caseQueries } from './caseQueries'
-import { findReferences } from './caseSearch'
+import { findCases } from './caseSearch'
 import { finding } from './casesOver'
 import type { Engine, Steps } from './engine'
 
@@ -80,7 +80,7 @@ export const caseIndexOver = (engine: Engine): CaseIndexStore => {
       for (const { reference } of some.slice(0, most)) await index(reference, work)
       return some.length - Math.min(some.length, most)
     },
-    findReferences: (search) => findReferences(engine.db, search),
+    findCases: (search) => findCases(engine.db, search),
     deskOf: engine.steps(deskAt(query)),
     markCaseSeen: engine.transaction(function* (reference: string) {
       yield* beginning(query, reference)

@@ -53,9 +53,9 @@ export interface IndexSearch {
   limit: number
 }
 
-export interface FoundReferences {
+export interface FoundCases {
   /** What falls due first comes first; then what has no date, the newest first; then what is closed. */
-  references: readonly string[]
+  cases: readonly { council: string; reference: string }[]
   /** How many there are, counted up to `MOST_COUNTED`. */
   total: number
   isMore: boolean
@@ -82,7 +82,7 @@ export interface CaseIndexStore {
   indexBy(council: string, rules: string): Promise<void>
   /** Works out at most so many cases that were opened or changed since; gives how many are left. */
   indexCases(most: number, work: (one: Case) => IndexedCase): Promise<number>
-  findReferences(search: IndexSearch): Promise<FoundReferences>
+  findCases(search: IndexSearch): Promise<FoundCases>
   deskOf(reference: string): Promise<CaseDesk>
   /** Somebody has looked at it. */
   markCaseSeen(reference: string): Promise<void>

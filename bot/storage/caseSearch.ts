@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import { isOpen } from '../../dialogs/tracking/due'
 import {
   type CouncilPart,
-  type FoundReferences,
+  type FoundCases,
   type IndexSearch,
   MOST_COUNTED,
   type TermWanted,
@@ -123,16 +123,16 @@ const matching = (where: Where, search: IndexSearch, few: readonly string[] | un
     ...(search.terms ?? []).map((group) => having(where, group)),
   ])
 
-const NONE: FoundReferences = { references: [], total: 0, isMore: false }
+const NONE: FoundCases = { cases: [], total: 0, isMore: false }
 
-/** See `CaseIndexStore.findReferences`. */
-export const findReferences = async (db: Kysely<Tables>, search: IndexSearch): Promise<FoundReferences> => {
+/** See `CaseIndexStore.findCases`. */
+export const findCases = async (db: Kysely<Tables>, search: IndexSearch): Promise<FoundCases> => {
   if (search.within.length === 0 || search.among?.length === 0) return NONE
   const few = await fewest(db, search)
   if (few?.length === 0) return NONE
   const rows = await db
     .selectFrom('case_index')
-    .select('reference')
+    .select(['council', 'reference'])
     .where((where) => matching(where, search, few))
     .orderBy('due_at')
     .orderBy('opened_at', 'desc')
@@ -141,7 +141,7 @@ export const findReferences = async (db: Kysely<Tables>, search: IndexSearch): P
     .execute()
   const { offset, limit } = search
   return {
-    references: rows.slice(offset, Math.min(offset + limit, MOST_COUNTED)).map(({ reference }) => reference),
+    cases: rows.slice(offset, Math.min(offset + limit, MOST_COUNTED)),
     total: Math.min(rows.length, MOST_COUNTED),
     isMore: rows.length > MOST_COUNTED,
   }

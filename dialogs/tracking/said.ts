@@ -60,7 +60,8 @@ const EVENTS = {
   withdrawn: 'eventWithdrawn',
 } as const satisfies Record<CaseState, string>
 
-const eventSaid = ({ say }: TrackingSaying, { state, at, note }: CaseEvent, here: TrackingHere): Said => {
+/** One thing that happened, as the resident reads it. */
+export const eventSaid = ({ say }: TrackingSaying, { state, at, note }: CaseEvent, here: TrackingHere): Said => {
   const told = { day: dayAt(at, here), what: say(EVENTS[state]) }
   return note === undefined ? say('happened', told) : say('noted', { ...told, note: aloud(note) })
 }

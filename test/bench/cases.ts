@@ -139,7 +139,7 @@ const main = async (): Promise<void> => {
     let found = 0
     for (let round = 0; round < ROUNDS; round += 1) {
       const before = performance.now()
-      found = (await store.findReferences({ within, offset: 0, limit: 25, ...more })).total
+      found = (await store.findCases({ within, offset: 0, limit: 25, ...more })).total
       times.push(performance.now() - before)
     }
     times.sort((a, b) => a - b)

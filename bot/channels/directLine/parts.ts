@@ -1,4 +1,5 @@
 import type { Cases } from '../../cases/cases'
+import type { CaseWork } from '../../cases/caseWork'
 import type { Exchange } from '../../cases/exchange'
 import type { Chance } from '../../chance'
 import type { Clock } from '../../clock'
@@ -24,6 +25,8 @@ export interface WebParts {
   /** The cases for other systems, and those systems’ keys. */
   exchange: Exchange
   keys: ApiKeys
+  /** What those who work on cases look up and do. */
+  caseWork: CaseWork
   /** Accounts and sign-ins of advisors, and what they did. */
   advisors: AdvisorStore
   councils: Councils

@@ -73,8 +73,9 @@ export const caseIndexContract = (engine: string, open: () => Promise<Store>): v
     }
     const ALL = COUNCILS.map((council) => ({ council }))
     const find = (more: Partial<IndexSearch> = {}) =>
-      store.findReferences({ within: ALL, offset: 0, limit: 100, ...more })
-    const found = async (more: Partial<IndexSearch> = {}) => (await find(more)).references
+      store.findCases({ within: ALL, offset: 0, limit: 100, ...more })
+    const found = async (more: Partial<IndexSearch> = {}) =>
+      (await find(more)).cases.map(({ reference }) => reference)
 
     it('has what was worked out, and works out again what changed', async () => {
       const { reference } = await opened()
@@ -232,7 +233,7 @@ export const caseIndexContract = (engine: string, open: () => Promise<Store>): v
               .filter(() => said !== 'zebra')
               .map(([reference]) => reference)
             const result = await find({ within, among, states, terms })
-            expect([...result.references].sort()).toEqual(expected.sort())
+            expect(result.cases.map(({ reference }) => reference).sort()).toEqual(expected.sort())
             expect(result.total).toBe(expected.length)
           },
         ),

@@ -3,14 +3,17 @@ import { join } from 'node:path'
 import type { Advisor } from '../../../bot/advisors/advisor'
 import { createPasswords } from '../../../bot/advisors/passwords'
 import type { WebParts } from '../../../bot/channels/directLine/parts'
-import { type Console, createConsole } from '../../../bot/console'
+import { type Console, type ConsoleWorld, createConsole } from '../../../bot/console'
+import { noRegisters } from '../../../bot/registers'
 import type { KeptAdvisor } from '../../../bot/storage/advisorStore'
 import { openSqlite } from '../../../bot/storage/sqlite'
+import type { Route } from '../../../bot/web/answer'
 import { loadAssets } from '../../../bot/web/pages/assets'
 import { createApprovedAnswers } from '../../../dialogs/approved'
+import type { Converse } from '../../../dialogs/conversation'
 import { createOutside } from '../../../dialogs/outside/outside'
 import { anAdvisor } from './anAdvisor'
-import { articlesFor, holidays, packs, sayings } from './open311'
+import { packs as allPacks, articlesFor, holidays, sayings } from './open311'
 import { newFolder, start } from './server'
 import { echo, standingClock } from './world'
 
@@ -21,7 +24,7 @@ const answering = {
   services: createOutside({ sayings, articlesFor, holidays }),
 }
 
-const assets = loadAssets([...packs.values()])
+const assets = loadAssets([...allPacks.values()])
 
 /** Hashed with next to no work: tests have many passwords, and nobody to keep them from. */
 export const quickPasswords = createPasswords(chance, { ln: 4, r: 8, p: 1 })
@@ -76,11 +79,36 @@ export const browserAt = (site: string) => {
 
 export type Browser = ReturnType<typeof browserAt>
 
+/** What a browser needs to show the pages as they look. */
+const styleSheet: Route = {
+  method: 'GET',
+  path: '/assets/:version/:file',
+  answer: async ({ params }) => {
+    const { type = '', plain = '' } = assets.file(params.file ?? '') ?? {}
+    return { status: 200, headers: { 'Content-Type': type }, body: plain }
+  },
+}
+
+/** What of the world a test may say. */
+interface ConsoleTest {
+  folder: string
+  clock: ReturnType<typeof standingClock>
+  converse: Converse
+}
+
 /** The console with its server, a clock that stands still, and a hand in its store. */
 export const startConsole = async (
   env: Record<string, string> = {},
-  { folder = newFolder(), clock = standingClock(), converse = echo } = {},
+  {
+    folder = newFolder(),
+    clock = standingClock(),
+    converse = echo,
+    packs = allPacks,
+    registers = noRegisters,
+  }: Partial<Pick<ConsoleWorld, 'packs' | 'registers'> & ConsoleTest> = {},
 ) => {
+  // Opened first: while a file is brought up to date, whoever writes to it in this process would wait for it in vain.
+  const store = await openSqlite(join(folder, 'conversations.db'))
   let made: Console | undefined
   const server = await start(
     { LIMIT_REQUESTS_PER_MINUTE: '0', DATA_DIR: folder, ...env },
@@ -89,13 +117,13 @@ export const startConsole = async (
       converse,
       packs,
       pages: (parts: WebParts) => {
-        made = createConsole({ ...parts, packs, assets, answering, passwords: quickPasswords })
-        return made
+        const world = { packs, assets, answering, services: answering.services, registers }
+        made = createConsole({ ...parts, ...world, passwords: quickPasswords })
+        return { ...made, routes: [...made.routes, styleSheet] }
       },
     },
   )
   if (made === undefined) throw new Error('no console')
-  const store = await openSqlite(join(folder, 'conversations.db'))
   /** Makes an account with `PASSWORD`. */
   const account = async (given: Partial<Advisor> = {}): Promise<KeptAdvisor> => {
     const advisor = anAdvisor({ passwordHash: await quickPasswords.hash(PASSWORD), ...given })

@@ -72,8 +72,8 @@ export const startSite = async (
     const { collections } = registers
     const running = await startAssistant({ ...world, packs, registers: registers.of }, (parts) => {
       const pages = createPages({ ...parts, packs, converse, collections })
-      const answering = { approved, services }
-      const console = createConsole({ ...parts, packs, assets: pages.assets, answering })
+      const desk = { answering: { approved, services }, services, registers: registers.of }
+      const console = createConsole({ ...parts, packs, assets: pages.assets, ...desk })
       const wantsPage = (accept: string | undefined) => (accept ?? '').includes('text/html')
       return {
         routes: [...console.routes, ...pages.routes],
