@@ -2,26 +2,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Advisors, noAdvisorsFile } from './advisors'
 import type { Day } from './calendar/day'
 import { Routes } from './complaints/routes'
 import { type Fault, KnowledgeError } from './fault'
+import { packOf, readPackFiles } from './packFiles'
 import { type Read, readYaml } from './read'
 import { projectRoot } from './root'
 import { broken, brokenServices } from './rules'
-import {
-  type BinRule,
-  BinRules,
-  Contacts,
-  type Container,
-  Containers,
-  Council,
-  KnownService,
-  type Pack,
-  Providers,
-  type Source,
-  Standards,
-} from './schema'
+import { KnownService, type Pack, type Source } from './schema'
 
 export { type Fault, faultLine, KnowledgeError } from './fault'
 
@@ -60,64 +48,16 @@ const readServices = (folder: string): { services?: readonly KnownService[]; fau
   }
 }
 
-/** A pack may leave this file out: then nothing is known of its bins. */
-const readContainers = (file: string): Read<{ containers: Container[] }> =>
-  existsSync(file) ? readYaml(file, Containers) : { ok: true, value: { containers: [] } }
-
-/** Without this file nothing is known of when a missed bin may be reported. */
-const readBinRules = (file: string): Read<{ rules: BinRule[] }> =>
-  existsSync(file) ? readYaml(file, BinRules) : { ok: true, value: { rules: [] } }
-
-/** Without this file one team has everything. */
-const readAdvisors = (file: string): Read<Advisors> =>
-  existsSync(file) ? readYaml(file, Advisors) : { ok: true, value: noAdvisorsFile }
-
-interface PackReads {
-  council: Read<Council>
-  contacts: Read<z.infer<typeof Contacts>>
-  standards: Read<z.infer<typeof Standards>>
-  providers: Read<z.infer<typeof Providers>>
-  containers: Read<z.infer<typeof Containers>>
-  binRules: Read<z.infer<typeof BinRules>>
-  advisors: Read<Advisors>
-}
-
-/** The pack, once every file of it could be read. */
-const packOf = ({ council, contacts, standards, providers, ...reads }: PackReads): Pack | undefined => {
-  const { containers, binRules, advisors } = reads
-  if (!council.ok || !contacts.ok || !standards.ok || !providers.ok) return undefined
-  if (!containers.ok || !binRules.ok || !advisors.ok) return undefined
-  return {
-    council: council.value,
-    contacts: contacts.value,
-    standards: standards.value.standards,
-    gaps: standards.value.gaps,
-    provided: providers.value.provided,
-    containers: containers.value.containers,
-    binRules: binRules.value.rules,
-    advisors: advisors.value,
-  }
-}
-
 const readPack = (
   folder: string,
   id: string,
   services: readonly KnownService[] | undefined,
 ): { pack?: Pack; faults: readonly Fault[] } => {
-  const at = (name: string) => join(folder, 'councils', id, name)
   const shown = (name: string) => `knowledge/councils/${id}/${name}`
-  const reads = {
-    council: readYaml(at('council.yaml'), Council),
-    contacts: readYaml(at('contacts.yaml'), Contacts),
-    standards: readYaml(at('standards.yaml'), Standards),
-    providers: readYaml(at('providers.yaml'), Providers),
-    containers: readContainers(at('containers.yaml')),
-    binRules: readBinRules(at('binRules.yaml')),
-    advisors: readAdvisors(at('advisors.yaml')),
-  }
-  const pack = packOf(reads)
+  const files = readPackFiles(join(folder, 'councils', id))
+  const pack = packOf(files)
   if (pack === undefined)
-    return { faults: Object.entries(reads).flatMap(([n, read]) => faultsOf(id, shown(`${n}.yaml`), read)) }
+    return { faults: Object.entries(files).flatMap(([n, read]) => faultsOf(id, shown(`${n}.yaml`), read)) }
   const faults = broken(pack, id, services).map(({ file, ...rest }) => ({
     pack: id,
     file: shown(file),

@@ -8,15 +8,17 @@ import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
 import { wordsOf } from '../understanding/keywords'
 import { plainlyBegun } from './plainly'
-import type { Meant, Running, Wanted } from './running'
-import { beginning, choicesFor, meantBy, offeredBy, underway } from './running'
-import type { Saying, ServiceParts } from './saying'
+import type { Ready } from './ready'
+import { byCouncil, rememberingLast } from './ready'
+import type { Meant, Running } from './running'
+import { choicesFor, meantBy, offeredBy, underway } from './running'
+import type { ServiceParts } from './saying'
 import { readSaying } from './saying'
 import { readServiceWords } from './serviceWords'
 import { reading, revised, started, takenUp, type Wish } from './taking'
 import type { Told } from './told'
 import { toldIn } from './told'
-import type { Making, ServiceTurn } from './turns'
+import type { ServiceTurn } from './turns'
 import { askedAgain, turnWith } from './turns'
 
 export type { Wish } from './taking'
@@ -66,16 +68,6 @@ export interface Services {
   isAnothersButton(memory: unknown, said: string, here: Here): boolean
   /** Whether it is what the button says that sends. */
   saysSend(said: string): boolean
-}
-
-/** Every service with its words, and what a turn of one is made with. */
-interface Ready {
-  all: readonly Running[]
-  at(here: Here): readonly Running[]
-  /** The service that a message begins. */
-  begins(wanted: Wanted): Running | undefined
-  making(world: World): Making
-  saying: Saying
 }
 
 /** What stands for many things offers nothing by itself: there an article names its service. */
@@ -152,27 +144,6 @@ const goingOn = ({
     return answerHints(open.kind, { choices, districts: districtsOf(world.here.pack) })
   },
 })
-
-/** The services that each council has; looked up in every turn, and always the same. */
-const byCouncil = (all: readonly Running[]): Ready['at'] => {
-  const known = new Map<Here['pack'], readonly Running[]>()
-  return ({ pack }) => {
-    const own = known.get(pack) ?? all.filter(({ service }) => service.isAt(pack))
-    known.set(pack, own)
-    return own
-  }
-}
-
-/** What a message begins is asked twice in one turn; the last is kept. */
-const rememberingLast = (at: Ready['at']): Ready['begins'] => {
-  let last: { wanted: Wanted; begun: Running | undefined } | undefined
-  return (wanted) => {
-    const { here, said, intent } = wanted
-    const isSame = last?.wanted.here === here && last.wanted.said === said && last.wanted.intent === intent
-    if (last === undefined || !isSame) last = { wanted, begun: beginning(at(here), wanted) }
-    return last.begun
-  }
-}
 
 /** The services, ready for every council. Throws a `WordsError` naming every fault of their words. */
 export const createServices = (
