@@ -70,7 +70,8 @@ export const listEvents = async (
 ): Promise<readonly ListedEvent[]> => {
   const rows = await db
     .selectFrom('case_events as event')
-    // A cross join is made in the order it is written: the events of a time first, and not every case of the council.
+    // SQLite makes a cross join in the order it is written: the events of a time first, and not every case of the council.
+    // PostgreSQL counts for itself which is less.
     .crossJoin('cases as case')
     .leftJoin('case_updates as sent', (on) =>
       on.onRef('sent.reference', '=', 'event.reference').onRef('sent.seq', '=', 'event.seq'),

@@ -68,7 +68,10 @@ export const openNotices = (url: string): Wire => {
   }
   const beat = setInterval(() => {
     const asked = line
-    asked?.client.query('select 1').catch(() => asked.client.end())
+    asked?.client
+      .query('select 1')
+      .catch(() => asked.client.end())
+      .catch(() => undefined)
   }, BEAT_MS)
   const held = holdOn()
   return {
