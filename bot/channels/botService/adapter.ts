@@ -14,6 +14,9 @@ import { statusCodeOf } from './statusCode'
 /** The event is among the last that were said. */
 const SOME = 50
 
+/** What a channel answers that doesn't know a type of activity. */
+const UNKNOWN_TYPE: readonly number[] = [400, 405, 415]
+
 export class BotServiceAdapter extends CloudAdapter {
   constructor(
     authentication: ConfigurationBotFrameworkAuthentication,
@@ -38,9 +41,8 @@ export class BotServiceAdapter extends CloudAdapter {
     const sent: ResourceResponse[] = []
     for (const { channelData: _, ...activity } of activities) {
       const whole = activity.name === 'handoff.initiate' ? await this.withTranscript(activity) : activity
-      const isEvent = activity.type === 'event'
       const answers = await super.sendActivities(context, [whole]).catch((fault: unknown) => {
-        if (isEvent && statusCodeOf(fault) >= 400 && statusCodeOf(fault) < 500) return [{ id: '' }]
+        if (activity.type === 'event' && UNKNOWN_TYPE.includes(statusCodeOf(fault))) return [{ id: '' }]
         throw fault
       })
       sent.push(...answers)

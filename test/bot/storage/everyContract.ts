@@ -7,12 +7,14 @@ import { equalityStoreContract } from './equalityContract'
 import { exchangeContract } from './exchangeContract'
 import { handoffContract } from './handoffContract'
 import { outboxContract } from './outboxContract'
+import { relayContract } from './relayContract'
 
 const CONTRACTS = [
   storeContract,
   caseStoreContract,
   caseIndexContract,
   outboxContract,
+  relayContract,
   equalityStoreContract,
   handoffContract,
   advisorContract,
