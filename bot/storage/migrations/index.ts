@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type Database from 'libsql'
 import { bringFileUpToDate, bringUpToDate } from '../database'
 import type { Engine } from '../engine'
@@ -36,6 +36,20 @@ const migrationsOn = (engine: Engine['name']) => ({
 export const migrateFile = <T>(database: Database.Database, db: Kysely<T>): Promise<void> =>
   bringFileUpToDate(database, db, migrationsOn('sqlite'))
 
+/** Whether nothing is left to do. The migrator would look at every table to find out, each time a process starts. */
+const isUpToDate = async <T>(db: Kysely<T>, names: readonly string[]): Promise<boolean> => {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+    return rows.length === names.length && rows.every(({ name }) => names.includes(name))
+  } catch {
+    // There is no such table before the first time.
+    return false
+  }
+}
+
 /** Brings a PostgreSQL database up to date, one process at a time; throws `store_not_migrated` with its cause. */
-export const migratePostgres = <T>(db: Kysely<T>): Promise<void> =>
-  bringUpToDate(db.withPlugin(postgresColumns), migrationsOn('postgres'))
+export const migratePostgres = async <T>(db: Kysely<T>): Promise<void> => {
+  const migrations = migrationsOn('postgres')
+  if (await isUpToDate(db, Object.keys(migrations))) return
+  await bringUpToDate(db.withPlugin(postgresColumns), migrations)
+}
