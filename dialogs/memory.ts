@@ -71,6 +71,8 @@ const Memory = z.object({
   last: z.array(z.object({ text: z.string(), speech: z.string() })).default([]),
   /** Somebody was in danger or despair: no cheerfulness, no satisfaction question. */
   distress: z.boolean().default(false),
+  /** When danger was last spoken of; ISO 8601. */
+  dangerAt: z.iso.datetime().optional(),
 })
 export type Memory = z.infer<typeof Memory>
 

@@ -9,6 +9,7 @@ import { readHandoffPhrases } from './phrases'
 import { createRating, droppedUnlessRated } from './rating'
 import { createReturned } from './returned'
 import { andStillWaiting, createWaiting } from './waiting'
+import { isInDanger } from './wish'
 import { createPersonWished, wished } from './wished'
 
 /** The residents' side of the hand-off. */
@@ -25,10 +26,17 @@ export interface HandoffDialogs {
   after(outcome: Outcome, hearing: Hearing): Promise<Outcome>
 }
 
+/** Danger was spoken of in this turn: for a day, whoever did goes before others. */
+const endangered = (outcome: Outcome, { here }: Hearing): Outcome =>
+  outcome.memory.distress && outcome.replies.some(({ do: does }) => does === 'emergency')
+    ? { ...outcome, memory: { ...outcome.memory, dangerAt: here.at.toISOString() } }
+    : outcome
+
 /** Danger moves up whoever waits; said once, however often it is told. */
 const raised = async ({ words }: HandoffParts, { memory }: Outcome, hearing: Hearing): Promise<void> => {
-  if (hearing.standing?.state !== 'queued' || !memory.distress || hearing.memory.distress) return
-  await hearing.ports.advisors.raise({ priority: 'safety', because: words.reasons('safety').text })
+  const { standing, here, ports } = hearing
+  if (standing?.state !== 'queued' || isInDanger(hearing.memory, here) || !isInDanger(memory, here)) return
+  await ports.advisors.raise({ priority: 'safety', because: words.reasons('safety').text })
 }
 
 /** A case was marked: kept for whoever asks for a person later. */
@@ -57,7 +65,7 @@ export const createHandoff = (
     stillWaiting: (listener) => andStillWaiting(parts, listener),
     asked: [createRating(parts), createCallBackOffer(parts), createPersonWished(parts)],
     after: async (outcome, hearing) => {
-      const rated = droppedUnlessRated(parts, noticed(outcome), hearing)
+      const rated = droppedUnlessRated(parts, endangered(noticed(outcome), hearing), hearing)
       await raised(parts, rated, hearing)
       const called = await calledWhenTheirTurn(parts, rated, hearing)
       return wished(parts, called, hearing)

@@ -1,4 +1,6 @@
+import type { Here } from '../information/about'
 import type { Hearing, Outcome } from '../listening/hearing'
+import type { Memory } from '../memory'
 import type { HandoffWish } from '../ports'
 import type { Told } from '../services/told'
 import type { Intent } from '../understanding/intents'
@@ -51,14 +53,22 @@ const matterOf = (parts: HandoffParts, told: Told | undefined, hearing: Hearing)
   return before !== undefined && isMatter(before) ? topicMatter(parts, before) : { particulars: [] }
 }
 
+/** Conversations by text message go on for months: danger is over by then, one way or the other. */
+const DAY_MS = 24 * 3_600_000
+
+/** Whether danger was spoken of within a day. */
+export const isInDanger = ({ distress, dangerAt }: Memory, { at }: Here): boolean =>
+  distress && dangerAt !== undefined && at.getTime() - Date.parse(dangerAt) < DAY_MS
+
 /** Why they go before others, where danger was spoken of or a service noticed that they may be at risk. */
 const urgentOf = (
   { words: { reasons } }: HandoffParts,
   told: Told | undefined,
-  { distress, atRisk }: Hearing['memory'],
+  memory: Memory,
+  here: Here,
 ): Pick<HandoffWish, 'urgent'> => {
-  if (distress) return { urgent: { priority: 'safety', because: reasons('safety').text } }
-  return atRisk === true || told?.marks.includes('vulnerable')
+  if (isInDanger(memory, here)) return { urgent: { priority: 'safety', because: reasons('safety').text } }
+  return memory.atRisk === true || told?.marks.includes('vulnerable')
     ? { urgent: { priority: 'vulnerable', because: reasons('vulnerable').text } }
     : {}
 }
@@ -75,7 +85,7 @@ export const wishOf = async (
   return {
     ...matterOf(parts, told, hearing),
     references: [...new Set(references)],
-    ...urgentOf(parts, told, memory),
+    ...urgentOf(parts, told, memory, hearing.here),
     distress,
   }
 }

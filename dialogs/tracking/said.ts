@@ -61,7 +61,11 @@ const EVENTS = {
 } as const satisfies Record<CaseState, string>
 
 /** One thing that happened, as the resident reads it. */
-export const eventSaid = ({ say }: TrackingSaying, { state, at, note }: CaseEvent, here: TrackingHere): Said => {
+export const eventSaid = (
+  { say }: TrackingSaying,
+  { state, at, note }: CaseEvent,
+  here: TrackingHere,
+): Said => {
   const told = { day: dayAt(at, here), what: say(EVENTS[state]) }
   return note === undefined ? say('happened', told) : say('noted', { ...told, note: aloud(note) })
 }

@@ -40,21 +40,23 @@ export const sessionPage =
 
 const bearer = ({ header }: PageRequest): string => /^Bearer (\S+)$/.exec(header('authorization'))?.[1] ?? ''
 
-/** The cookie's conversation, or a token's: a token that isn't good throws. */
-const ticketOf = (parts: PageParts, request: PageRequest): Ticket | undefined => {
-  const kept = parts.tickets.read(request.council, request.cookies)
+/** A token's conversation: a token that isn't good throws. */
+const byToken = ({ tokens }: PageParts, request: PageRequest): Ticket | undefined => {
   const token = bearer(request)
-  if (kept !== undefined || token === '') return kept
-  const pass = parts.tokens.read(token)
-  return pass.council === request.council ? pass : undefined
+  const pass = token === '' ? undefined : tokens.read(token)
+  return pass?.council === request.council ? pass : undefined
 }
 
-/** Where the conversation stands with the advisors, for a page that is live. */
+/** The cookie's conversation, or a token's. */
+const ticketOf = (parts: PageParts, request: PageRequest): Ticket | undefined =>
+  parts.tickets.read(request.council, request.cookies) ?? byToken(parts, request)
+
+/** Where the page's own conversation stands with the advisors; where cookies are held back it isn't the cookie's. */
 export const standingPage =
   (parts: PageParts): Page =>
   async (request) => {
     if (!parts.packs.has(request.council)) throw new BotError('council_unknown')
-    const ticket = ticketOf(parts, request)
+    const ticket = byToken(parts, request) ?? ticketOf(parts, request)
     return json((ticket && (await shownStanding(parts, ticket.conversation))) ?? {})
   }
 

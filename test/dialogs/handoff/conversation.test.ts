@@ -18,8 +18,8 @@ const talk = (there: AdvisorsThere = { before: 1 }, channel: Channel = 'webchat'
   const world = memoryWorld(pack.council.id, noRegisters, [], advisors.at)
   let memory: unknown
   let at = new Date('2026-11-26T10:00:00Z')
-  const turn = async (told: Partial<Turn>): Promise<Conversed> => {
-    at = new Date(at.getTime() + 60_000)
+  const turn = async (told: Partial<Turn>, later = 60_000): Promise<Conversed> => {
+    at = new Date(at.getTime() + later)
     const { ports, keep } = world(at)
     const about = { council: pack.council.id, conversation: 'c', channel, locale: 'en-GB', at }
     const outcome = await converse({ ...about, ...told }, memory, ports)
@@ -95,6 +95,34 @@ describe('who goes before others', () => {
     expect(await say('I can smell gas')).toContain('0800')
     await say('it smells of gas everywhere')
     expect(heard.raised).toEqual(['safety: Danger was spoken of in this conversation.'])
+  })
+
+  it('is not who spoke of danger on another day, unless they do so again', async () => {
+    const { say, turn, heard } = talk()
+    await say('I smell gas')
+    await turn({ said: 'agent' }, 24 * 3_600_000)
+    expect(heard.joined[0]).toMatchObject({ distress: true })
+    expect(heard.joined[0]?.urgent).toBeUndefined()
+    await say('I can smell gas again')
+    expect(heard.raised).toHaveLength(1)
+  })
+
+  it('is whose case was marked', async () => {
+    const { say, heard } = talk()
+    for (const said of [
+      'Ask the benefits team about my claim',
+      'a new claim',
+      'housing benefit',
+      'I have heard nothing and my rent is due',
+      'yes',
+      'Jo Bloggs',
+      'phone',
+      '01632 960123',
+      'yes',
+    ])
+      await say(said)
+    await say('agent')
+    expect(heard.joined).toMatchObject([{ urgent: { priority: 'vulnerable' }, distress: false }])
   })
 
   it('is not who only says that it is urgent', async () => {
