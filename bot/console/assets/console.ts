@@ -67,8 +67,8 @@ const wire = new Wire(
     heard: hear,
     opened: (again) => {
       if (!again) return
+      if (find('connection')?.hidden === false) speak(say('back'))
       notice('')
-      speak(say('back'))
       void changing.now()
       if (isTalk) void whole.now()
     },

@@ -4,6 +4,8 @@ import { after } from './words.js'
 /** Waits between attempts, in milliseconds; the last one repeats. */
 const AGAIN = [300, 1000, 2000, 4000, 8000, 15000]
 const OPEN_WITHIN = 8000
+/** The server asks every fifteen seconds whether the page is there. */
+const HEARD_WITHIN = 40000
 /** The server says so when the sign-in has ended. */
 const SIGNED_OUT = 1008
 /** A break that is mended sooner is nobody's concern. */
@@ -66,7 +68,7 @@ export class Wire {
       const opened = await this.once()
       failed = opened ? 0 : failed + 1
       if (this.over) return
-      if (opened || failed === TELL_AFTER) this.ears.lost()
+      if (failed === TELL_AFTER) this.ears.lost()
       await wait(failed)
     }
   }
@@ -87,31 +89,54 @@ export class Wire {
     return `${scheme}://${location.host}/advisor/live?${new URLSearchParams(this.wants())}`
   }
 
-  /** One connection from its opening to its end; tells whether it had opened. */
+  /**
+   * One connection from its opening to its end; tells whether it had opened. A network that has gone says nothing: what is
+   * silent for too long is given up, and so is everything when the browser says that it is offline.
+   */
   private once(): Promise<boolean> {
     return new Promise((resolve) => {
       const socket = new WebSocket(this.address())
       this.socket = socket
       let opened = false
-      const late = setTimeout(() => socket.close(), OPEN_WITHIN)
+      let silent: number | undefined
+      const over = (): void => {
+        clearTimeout(silent)
+        removeEventListener('offline', over)
+        socket.onclose = null
+        socket.onmessage = null
+        socket.close()
+        resolve(opened)
+      }
+      const expect = (within: number): void => {
+        clearTimeout(silent)
+        silent = window.setTimeout(over, within)
+      }
+      expect(OPEN_WITHIN)
+      addEventListener('offline', over)
       socket.onopen = () => {
         opened = true
-        clearTimeout(late)
         this.opens += 1
+        expect(HEARD_WITHIN)
         this.ears.opened(this.opens > 1)
       }
       socket.onmessage = ({ data }) => {
-        const frame = parse(data)
-        if (frame !== undefined) this.ears.heard(frame)
+        expect(HEARD_WITHIN)
+        this.hear(data)
       }
       socket.onclose = ({ code }) => {
-        clearTimeout(late)
-        if (code === SIGNED_OUT) {
-          this.over = true
-          this.ears.ended()
-        }
-        resolve(opened)
+        if (code === SIGNED_OUT) this.signedOut()
+        over()
       }
     })
+  }
+
+  private hear(data: unknown): void {
+    const frame = parse(data)
+    if (frame !== undefined) this.ears.heard(frame)
+  }
+
+  private signedOut(): void {
+    this.over = true
+    this.ears.ended()
   }
 }

@@ -20,6 +20,8 @@ const goingClock = () => {
 /** The site with advisors; residents get a person by saying "person". */
 export interface DeskSite extends Site {
   council: string
+  /** Makes an account; gives the user name. */
+  account(given?: Partial<Advisor>): Promise<string>
   /** A browser in which somebody has signed in, and is available. */
   advisor(given?: Partial<Advisor>, options?: BrowserContextOptions): Promise<Opened>
   /** A resident's chat, open. */
@@ -39,15 +41,19 @@ export const startDesk = async (browser: Browser): Promise<DeskSite> => {
   const [council = ''] = knowledge.councils.keys()
   const site = await startSite({ COUNCILS: council }, { converse: wishes, knowledge }, goingClock())
   const store = await openSqlite(join(site.folder, 'conversations.db'))
+  const account = async (given: Partial<Advisor> = {}): Promise<string> => {
+    const passwordHash = await quickPasswords.hash(PASSWORD)
+    const one = anAdvisor({ councils: [council], passwordHash, ...given })
+    await store.addAdvisor(one)
+    return one.username
+  }
   return {
     ...site,
     council,
+    account,
     advisor: async (given = {}, options = {}) => {
-      const passwordHash = await quickPasswords.hash(PASSWORD)
-      const one = anAdvisor({ councils: [council], passwordHash, ...given })
-      await store.addAdvisor(one)
       const opened = await openPage(browser, options)
-      await signIn(opened.page, site.url, one.username)
+      await signIn(opened.page, site.url, await account(given))
       await opened.page.click('#set-available')
       await opened.page.waitForSelector('#set-away')
       return opened
@@ -69,3 +75,24 @@ export const sayAsResident = async ({ page }: Pick<Opened, 'page'>, text: string
   await page.fill('#question', text)
   await page.click('#composer button')
 }
+
+/** Waits for an offer and accepts it; comes back when the conversation is there. */
+export const accept = async (page: Page, about: string): Promise<void> => {
+  const offer = page.locator(`[data-offer="${about}"]`)
+  await offer.waitFor({ timeout: 25_000 })
+  await offer.getByRole('button', { name: 'Accept' }).click()
+  await page.waitForURL('**/conversations/*')
+  await page.locator('#standing-line', { hasText: 'You answer.' }).waitFor()
+}
+
+/** Writes to the resident, and waits until it is in the conversation. */
+export const reply = async (page: Page, text: string): Promise<void> => {
+  await page.fill('#text', text)
+  await page.focus('#text')
+  await page.keyboard.press('Enter')
+  await page.locator('#transcript [data-kind=advisor]').getByText(text, { exact: true }).waitFor()
+}
+
+/** What stands in every such element. */
+export const texts = async (page: Page, selector: string): Promise<readonly string[]> =>
+  (await page.locator(selector).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim())

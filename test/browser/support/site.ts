@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { startAssistant } from '../../../bot/app'
 import { type Clock, systemClock } from '../../../bot/clock'
 import { readConfig } from '../../../bot/config'
@@ -28,6 +29,9 @@ export interface Site {
   port: number
   /** Where its data is. */
   folder: string
+  /** Breaks every socket of the console, as a fault of the network would, and lets no new one come until it is mended. */
+  cut(): void
+  mend(): void
   close(): Promise<void>
   /** Stops it, and starts it again on the same port with the same data. */
   restart(): Promise<void>
@@ -56,6 +60,8 @@ export const startSite = async (
   clock: Clock = systemClock,
 ): Promise<Site> => {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'))
+  const sockets = new Set<Duplex>()
+  let isCut = false
   const begin = async (port: number) => {
     const config = readConfig({ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, ...env })
     const councils = councilsServed(knowledge.councils, config.COUNCILS)
@@ -77,7 +83,11 @@ export const startSite = async (
       const wantsPage = (accept: string | undefined) => (accept ?? '').includes('text/html')
       return {
         routes: [...console.routes, ...pages.routes],
-        upgrade: console.upgrade,
+        upgrade: (req, socket, head) => {
+          if (isCut) socket.destroy()
+          else sockets.add(socket)
+          return isCut || console.upgrade(req, socket, head)
+        },
         close: console.close,
         problemPage: ({ headers, path }, { status }) =>
           wantsPage(headers.accept) ? pages.problem(status, packs.get(path.split('/')[1] ?? '')) : undefined,
@@ -91,6 +101,14 @@ export const startSite = async (
     url: running.url,
     port,
     folder,
+    cut: () => {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+      sockets.clear()
+    },
+    mend: () => {
+      isCut = false
+    },
     close: () => running.close(),
     restart: async () => {
       await running.close()
