@@ -1,6 +1,9 @@
 import { anAdvisor } from '../support/anAdvisor'
 import { type Browser, type ConsoleSite, PASSWORD, startConsole } from '../support/console'
 
+// A server for each takes its time when the machine is busy with others.
+jest.setTimeout(30_000)
+
 describe('the pages of the console', () => {
   let site: ConsoleSite
   beforeEach(async () => {
