@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { openDatabase } from '../../../bot/storage/database'
 import { openSqlite } from '../../../bot/storage/sqlite'
 import { everyContract } from './everyContract'
 import { manyContract } from './manyContract'
@@ -39,4 +40,18 @@ describe('SQLite in a file', () => {
     writeFileSync(dirname(file), 'a file where a folder should be')
     await expect(openSqlite(file)).rejects.toMatchObject({ code: 'store_not_opened', detail: file })
   })
+  it('writes on after it has found the file busy, and lets others write', async () => {
+    const file = newFile()
+    const [store, other] = [await openSqlite(file), openDatabase(file)]
+    const at = new Date('2026-04-08T10:00:00Z')
+    other.exec('begin immediate')
+    await expect(store.noteSignInTry('sam', at, at)).rejects.toMatchObject({ code: 'SQLITE_BUSY' })
+    other.exec('commit')
+    await store.audit({ at, who: 'sam', what: 'signedIn' })
+    other.exec("insert into sign_in_tries (username, at) values ('alex', '')")
+    expect(other.prepare('select count(*) as entries from audit_log').get([])).toMatchObject({ entries: 1 })
+    expect((await store.noteSignInTry('sam', at, at)).tries).toEqual([at])
+    other.close()
+    await store.close()
+  }, 30_000)
 })
