@@ -51,6 +51,7 @@ export const trackingLines = {
   since: [],
   happened: ['day', 'what'],
   noted: ['day', 'what', 'note'],
+  wrote: ['day', 'note'],
   eventReceived: [],
   eventInProgress: [],
   eventScheduled: [],

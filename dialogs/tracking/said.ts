@@ -60,13 +60,16 @@ const EVENTS = {
   withdrawn: 'eventWithdrawn',
 } as const satisfies Record<CaseState, string>
 
-/** One thing that happened, as the resident reads it. */
+/** One thing that happened, as the resident reads it; where nothing moved, only what was said. */
 export const eventSaid = (
   { say }: TrackingSaying,
   { state, at, note }: CaseEvent,
   here: TrackingHere,
+  before?: CaseState,
 ): Said => {
-  const told = { day: dayAt(at, here), what: say(EVENTS[state]) }
+  const day = dayAt(at, here)
+  if (note !== undefined && state === before) return say('wrote', { day, note: aloud(note) })
+  const told = { day, what: say(EVENTS[state]) }
   return note === undefined ? say('happened', told) : say('noted', { ...told, note: aloud(note) })
 }
 
@@ -83,7 +86,11 @@ export const detailsSaid = (
     where === undefined
       ? say('told', { day, what: aloud(what) })
       : say('toldWhere', { day, what: aloud(what), where: aloud(where) })
-  return paragraphs([told, say('since'), bullets(timeline.map((event) => eventSaid(saying, event, here)))])
+  return paragraphs([
+    told,
+    say('since'),
+    bullets(timeline.map((event, i) => eventSaid(saying, event, here, timeline[i - 1]?.state))),
+  ])
 }
 
 /** What is said when a case was opened: its reference, by when, and how to see how it is going. */

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../../dialogs/ports'
 import { bullets } from '../../../dialogs/said'
 import { eventSaid, statusSaid } from '../../../dialogs/tracking/said'
-import { type Case, foundCase } from '../../cases/case'
+import { type Case, foundCase, stateOf } from '../../cases/case'
 import { type UpdateParts, updateOf } from '../../notify/update'
 import { toHtml } from '../../turn/markdown'
 import { asHtml } from '../../web/pages/templates'
@@ -31,7 +31,7 @@ export const asRead = (parts: CaseParts, { one, pack }: OpenedCase, event: CaseE
   const next: Case = { ...one, timeline: [...one.timeline, event] }
   const here = hereAt(parts, pack, event.at)
   const status = statusSaid(parts.tracking, foundCase(next), here)
-  const line = bullets([eventSaid(parts.tracking, event, here)])
+  const line = bullets([eventSaid(parts.tracking, event, here, stateOf(one))])
   const way = wayOf(parts, one)
   const update = way && updateOf(updateParts(parts), next, next.timeline.length, event.at)
   return {

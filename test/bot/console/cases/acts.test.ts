@@ -91,6 +91,12 @@ describe('what can be done with a case', () => {
     expect(await site.store.planNews(T, 9, () => [])).toBe(2)
   })
 
+  it('says only the words where nothing moves', async () => {
+    const check = await send('reply', { ...(await opened('reply')), note: 'We will come on Thursday.' })
+    expect(text(check.text)).toContain('Wednesday 8 April: We will come on Thursday.')
+    expect((await found()).timeline).toHaveLength(1)
+  })
+
   const MISTAKES: readonly (readonly [string, Record<string, string>, string])[] = [
     ['move', {}, 'Choose how it stands'],
     ['move', { state: 'waiting', note: 'x' }, 'Choose how it stands'],
