@@ -1,8 +1,8 @@
 import type { HandoffState } from './handoff'
 
-/** From each state, where a hand-off may go. Back to the queue it goes to its old place. */
+/** From each state, where a hand-off may go. Back to the queue it goes to its old place; from a queue to another team's too. */
 export const HANDOFF_MOVES = {
-  queued: ['offered', 'active', 'callbackScheduled', 'abandoned', 'failed'],
+  queued: ['offered', 'active', 'queued', 'callbackScheduled', 'abandoned', 'failed'],
   offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed'],
   // Only at an outside desk can a talk fail, or a call back.
   active: ['waiting', 'queued', 'active', 'wrapUp', 'failed'],

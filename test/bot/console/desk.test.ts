@@ -160,6 +160,20 @@ describe('the desk', () => {
     expect((await advisor.go('/advisor')).text).toContain('You are away.')
   })
 
+  it('lets a supervisor move what waits to a team, and nobody else', async () => {
+    const max = await site.signedIn({ id: 'max', name: 'Max', roles: ['supervisor'] })
+    await site.advisor()
+    const [, { id }] = [await site.advisor({ id: 'kim', capacity: 0 }), await site.waiting()]
+    const at = `/advisor/conversations/${id}`
+    expect((await max.go(at)).text).toContain('Pass it on')
+    const moved = await max.go(`${at}/transfer`, { to: 'team:customer-services', note: 'Theirs' })
+    expect([moved.status, moved.location]).toEqual([303, '/advisor?done=transferred'])
+    expect((await max.go(at)).text).toContain('Max passed it on.')
+    const pat = await site.signedIn({ id: 'pat', name: 'Pat' })
+    const refused = await pat.go(`${at}/transfer`, { to: 'team:customer-services', note: 'Theirs' })
+    expect(refused.status).toBe(409)
+  })
+
   it('shows nothing of another council’s, whatever is asked', async () => {
     const { at } = await heldBy()
     const other = await site.advisor({ id: 'eve', name: 'Eve', councils: ['elsewhere'] })
