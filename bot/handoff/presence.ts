@@ -41,9 +41,13 @@ const lettingGo =
       advisor: advisor.id,
       states: ['offered', 'active', 'waiting'],
     })
-    for (const { id, council } of theirs) {
-      const queue = await queueOf(parts, [council])
-      await change(id, (one) => withoutThem(parts, advisor, one, queue))
+    if (theirs.length === 0) return
+    // Read once, and added to: a whole room may go at the same moment.
+    const { waiting, waits } = await queueOf(parts, [...new Set(theirs.map(({ council }) => council))])
+    const back = [...waiting]
+    for (const { id } of theirs) {
+      const done = await change(id, (one) => withoutThem(parts, advisor, one, { waiting: back, waits }))
+      if (done !== undefined) back.push(done.handoff)
     }
   }
 

@@ -166,8 +166,9 @@ const listingPeople =
     const [people, presences, busy] = await Promise.all([
       store.advisors(),
       store.presences(),
-      store.listHandoffs({ councils: councilsOf(advisor), states: ['offered', 'active', 'waiting'] }),
+      store.inHand({ councils: councilsOf(advisor), states: ['offered', 'active', 'waiting'] }),
     ])
+    const presenceOf = new Map(presences.map((one) => [one.advisor, one]))
     const shares = ({ councils }: Advisor): boolean =>
       advisor.councils.includes('*') ||
       councils.includes('*') ||
@@ -176,8 +177,8 @@ const listingPeople =
       .filter((one) => !one.isDisabled && shares(one))
       .map(({ passwordHash, openId, createdAt, ...one }) => ({
         advisor: one,
-        presence: presences.find(({ advisor: id }) => id === one.id),
-        open: busy.filter(({ advisor: id }) => id === one.id).length,
+        presence: presenceOf.get(one.id),
+        open: busy.get(one.id) ?? 0,
       }))
   }
 

@@ -44,16 +44,19 @@ export const candidatesFor = (one: Handoff, all: readonly Candidate[]): readonly
     )
 
 /** Everybody who has signed in, with what they have in hand. */
-export const candidates = async ({ store }: Pick<HandoffParts, 'store'>): Promise<readonly Candidate[]> => {
+export const candidates = async ({
+  store,
+  packs,
+}: Pick<HandoffParts, 'store' | 'packs'>): Promise<readonly Candidate[]> => {
   const [presences, people, busy] = await Promise.all([
     store.presences(),
     store.advisors(),
-    store.listHandoffs({ councils: 'all', states: ['offered', 'active'] }),
+    store.inHand({ councils: [...packs.keys()], states: ['offered', 'active'] }),
   ])
+  const advisors = new Map(people.map((one) => [one.id, one]))
   return presences.flatMap((presence) => {
-    const advisor = people.find(({ id }) => id === presence.advisor)
-    if (advisor === undefined) return []
-    return [{ advisor, presence, open: busy.filter(({ advisor: id }) => id === presence.advisor).length }]
+    const advisor = advisors.get(presence.advisor)
+    return advisor === undefined ? [] : [{ advisor, presence, open: busy.get(advisor.id) ?? 0 }]
   })
 }
 
@@ -93,7 +96,9 @@ const offering = async (
 export const createRouting = (parts: HandoffParts): (() => Promise<boolean>) => {
   const change = changing(parts)
   return async () => {
-    const queued = await parts.store.listHandoffs({ councils: 'all', states: ['queued'] })
+    // By their councils, which is how they can be found among many.
+    const councils = [...parts.packs.keys()]
+    const queued = await parts.store.listHandoffs({ councils, states: ['queued'] })
     const waiting = queued.filter(({ outside }) => outside === undefined)
     if (waiting.length === 0) return false
     let isAny = false

@@ -18,6 +18,8 @@ import { TIMER_KINDS, type TimerKind } from './timing'
 const LEASE_MS = 25_000
 /** How soon what another process changed is seen; what this one changes, it looks at at once. */
 const BEAT_MS = 1_000
+/** So many times that have come share one look at who waits and who is here. */
+const TOGETHER = 20
 
 export interface SweepParts extends HandoffParts {
   presences: Presences
@@ -37,13 +39,28 @@ export interface Sweep {
 
 const kindOf = ({ kind }: Timer): TimerKind | undefined => TIMER_KINDS.find((one) => one === kind)
 
-const momentOf = async (parts: SweepParts, { id, council, outside }: Handoff): Promise<Moment> => ({
-  parts,
-  at: parts.clock.now(),
+/** What was looked up for a council, for all the times that have come together. */
+type Lately = Map<string, Promise<Pick<Moment, 'here' | 'queue'>>>
+
+const lookedUp = async (parts: SweepParts, council: string): Promise<Pick<Moment, 'here' | 'queue'>> => ({
   here: await candidates(parts),
   queue: await queueOf(parts, [council]),
-  told: outside === undefined ? [] : await parts.store.deliveriesAbout(id),
 })
+
+const momentOf = async (
+  parts: SweepParts,
+  { id, council, outside }: Handoff,
+  lately: Lately,
+): Promise<Moment> => {
+  const found = lately.get(council) ?? lookedUp(parts, council)
+  lately.set(council, found)
+  return {
+    ...(await found),
+    parts,
+    at: parts.clock.now(),
+    told: outside === undefined ? [] : await parts.store.deliveriesAbout(id),
+  }
+}
 
 const dueOf = (kind: Exclude<TimerKind, 'returns'>, { outside }: Handoff): Due =>
   outside === undefined ? DUE[kind] : (OUTSIDE_DUE[kind] ?? (() => undefined))
@@ -64,8 +81,8 @@ const goOn = async (parts: SweepParts, { id, conversation, goesOn, reopened }: H
 
 const doing = (parts: SweepParts) => {
   const change = changing(parts)
-  const inTime = async (kind: Exclude<TimerKind, 'returns'>, one: Handoff): Promise<void> => {
-    const moment = await momentOf(parts, one)
+  const inTime = async (kind: Exclude<TimerKind, 'returns'>, one: Handoff, lately: Lately): Promise<void> => {
+    const moment = await momentOf(parts, one, lately)
     const done = await change(one.id, (now) => dueOf(kind, now)(now, moment))
     // Whoever lets an offer run out isn't there, whatever their screen says.
     if (kind === 'offer' && done !== undefined && one.advisor !== undefined) {
@@ -73,10 +90,10 @@ const doing = (parts: SweepParts) => {
       if (advisor !== undefined) await parts.presences.set(advisor, 'away')
     }
   }
-  return async (timer: Timer): Promise<void> => {
+  return async (timer: Timer, lately: Lately): Promise<void> => {
     const [kind, one] = [kindOf(timer), await parts.store.findHandoff(timer.subject)]
     if (kind !== undefined && one !== undefined)
-      await (kind === 'returns' ? goOn(parts, one) : inTime(kind, one))
+      await (kind === 'returns' ? goOn(parts, one) : inTime(kind, one, lately))
     await parts.store.clearTimer(timer)
   }
 }
@@ -86,24 +103,37 @@ export const createSweep = (parts: SweepParts): Sweep => {
   const { store, clock, log, presences } = parts
   const [act, route] = [doing(parts), createRouting(parts)]
   const timers = async (): Promise<boolean> => {
-    const at = clock.now()
-    const timer = await store.claimTimer(at, new Date(at.getTime() + LEASE_MS))
-    if (timer !== undefined) await act(timer)
-    return timer !== undefined
+    const lately: Lately = new Map()
+    for (let done = 0; done < TOGETHER; done += 1) {
+      const at = clock.now()
+      const timer = await store.claimTimer(at, new Date(at.getTime() + LEASE_MS))
+      if (timer === undefined) return done > 0
+      await act(timer, lately)
+    }
+    return true
+  }
+  let sweptAt = 0
+  /** People go by the clock, whatever is said meanwhile. */
+  const gone = async (): Promise<void> => {
+    const now = clock.now().getTime()
+    if (now - sweptAt < BEAT_MS) return
+    sweptAt = now
+    await presences.sweep()
   }
   const all = async (): Promise<boolean> => {
-    await presences.sweep()
     const isDone = await timers()
     return (await route()) || isDone
   }
   let loop: Loop | undefined
   return {
     pass: async () => {
+      await presences.sweep()
       while (await all());
     },
     start: () => {
       loop = startLoop(async () => {
         try {
+          await gone()
           return await all()
         } catch (fault) {
           log.sweepFailed({ fault })

@@ -37,6 +37,20 @@ export const listHandoffs = async (
   return rows.map(toHandoff)
 }
 
+/** How many each advisor has: counted where they are kept, as every advisor's page asks. */
+export const inHand = async (
+  db: Kysely<Tables>,
+  search: Pick<HandoffSearch, 'councils' | 'states'>,
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('handoffs')
+    .select(({ fn }) => ['advisor', fn.countAll<number>().as('many')])
+    .where((where) => where.and([...wanted(where, search), where('advisor', 'is not', null)]))
+    .groupBy('advisor')
+    .execute()
+  return new Map(rows.map(({ advisor, many }) => [advisor ?? '', many]))
+}
+
 /** Enough to tell how long it takes in every queue. */
 const MOST_WAITS = 500
 

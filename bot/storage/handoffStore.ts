@@ -110,6 +110,8 @@ export interface HandoffStore {
   handoffOf(conversation: string): Promise<Handoff | undefined>
   /** By priority, then by place. */
   listHandoffs(search: HandoffSearch): Promise<readonly Handoff[]>
+  /** How many each advisor has of those in some states; whoever has none is left out. */
+  inHand(search: Pick<HandoffSearch, 'councils' | 'states'>): Promise<ReadonlyMap<string, number>>
   /** Those that an advisor first took after a time, the newest first and five hundred at most: how long they had waited. */
   acceptedSince(councils: HandoffSearch['councils'], since: Date): Promise<readonly Wait[]>
   /** What was said last in each conversation, of those that are named. */

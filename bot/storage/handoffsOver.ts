@@ -1,7 +1,7 @@
 import type { Along, Standing } from './conversationsOver'
 import { append, keptAs } from './conversationsOver'
 import type { Engine, Steps } from './engine'
-import { acceptedSince, lastSaid, listHandoffs } from './handoffLists'
+import { acceptedSince, inHand, lastSaid, listHandoffs } from './handoffLists'
 import { type HandoffQueries, handoffQueries } from './handoffQueries'
 import { fromHandoff, toHandoff, toHandoffEvent, toNote, toPresence, toTimer } from './handoffRows'
 import type { HandoffChange, HandoffOutcome, HandoffStore, Note, PresenceRow, Timer } from './handoffStore'
@@ -205,6 +205,7 @@ export const handoffsOver = (engine: Engine): HandoffStore => {
       return row && toHandoff(row)
     }),
     listHandoffs: (search) => listHandoffs(engine.db, search),
+    inHand: (search) => inHand(engine.db, search),
     acceptedSince: (councils, since) => acceptedSince(engine.db, councils, since),
     lastSaid: (conversations) => lastSaid(engine.db, conversations),
     handoffEvents: engine.steps(function* (handoff: string) {

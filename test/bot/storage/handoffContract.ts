@@ -110,6 +110,9 @@ export const handoffContract = (engine: string, open: () => Promise<Store>): voi
       const outcomes = await Promise.all(many.map((one) => store.changeHandoff(claims(one, 'sam', 4))))
       expect(outcomes.filter(({ outcome }) => outcome === 'done')).toHaveLength(4)
       expect(outcomes.filter(({ outcome }) => outcome === 'full')).toHaveLength(8)
+      const has = await store.inHand({ councils: ['otherford'], states: ['offered', 'active'] })
+      expect(has).toEqual(new Map([['sam', 4]]))
+      expect(await store.inHand({ councils: ['elsewhere'] })).toEqual(new Map())
     })
 
     it.each(['away', 'offline'] as const)('gives nothing to somebody who is %s', async (presence) => {
