@@ -1,8 +1,9 @@
-/** `npm run bench [-- --short]`: speed, start, memory, page weight, bin collections and both databases, each beside its yardstick, in one run. */
+/** `npm run bench [-- --short]`: speed, start, memory, page weight, bin collections, both databases and advisors' screens, each beside its yardstick, in one run. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { collectionCosts } from './collections'
+import { deskTimes } from './desk'
 import { hold, QUESTIONS } from './drive'
 import { compareEngines } from './engines'
 import { inProcess } from './inProcess'
@@ -111,6 +112,8 @@ const main = async (): Promise<void> => {
     await collections()
     print()
     for (const line of await compareEngines(COUNCIL, SHORT)) print(line)
+    print()
+    for (const line of await deskTimes(COUNCIL, SHORT)) print(line)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
