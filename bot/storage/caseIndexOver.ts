@@ -1,7 +1,8 @@
 import { isOpen } from '../../dialogs/tracking/due'
 import { type Case, stateOf } from '../cases/case'
+import { toDesk } from './caseDesk'
 import { caseIndexQueries, inSlots, TERMS_AT_ONCE } from './caseIndexQueries'
-import type { CaseDesk, CaseIndexStore, IndexedCase } from './caseIndexStore'
+import type { CaseIndexStore, IndexedCase } from './caseIndexStore'
 import { CLOSED, NOTHING_DUE } from './caseIndexTables'
 import { type CaseQueries, caseQueries } from './caseQueries'
 import { findCases } from './caseSearch'
@@ -58,16 +59,6 @@ const ruling = (query: Queries) =>
     yield* query.keepRules.run({ council, rules })
   }
 
-const deskAt = (query: Queries) =>
-  function* (reference: string): Steps<CaseDesk> {
-    const row = yield* query.desk.first({ reference })
-    return {
-      isSeen: row?.seen === 1,
-      ...(row?.team == null ? {} : { team: row.team }),
-      ...(row?.assignee == null ? {} : { assignee: row.assignee }),
-    }
-  }
-
 /** The index of cases in a database. */
 export const caseIndexOver = (engine: Engine): CaseIndexStore => {
   const query = caseIndexQueries(engine)
@@ -81,7 +72,9 @@ export const caseIndexOver = (engine: Engine): CaseIndexStore => {
       return some.length - Math.min(some.length, most)
     },
     findCases: (search) => findCases(engine.db, search),
-    deskOf: engine.steps(deskAt(query)),
+    deskOf: engine.steps(function* (reference: string) {
+      return toDesk(yield* query.desk.first({ reference }))
+    }),
     markCaseSeen: engine.transaction(function* (reference: string) {
       yield* beginning(query, reference)
       yield* query.see.run({ reference })

@@ -55,7 +55,7 @@ export interface IndexSearch {
 
 export interface FoundCases {
   /** What falls due first comes first; then what has no date, the newest first; then what is closed. */
-  cases: readonly { council: string; reference: string }[]
+  cases: readonly { council: string; reference: string; desk: CaseDesk }[]
   /** How many there are, counted up to `MOST_COUNTED`. */
   total: number
   isMore: boolean

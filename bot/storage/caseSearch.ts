@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import { isOpen } from '../../dialogs/tracking/due'
+import { toDesk } from './caseDesk'
 import {
   type CouncilPart,
   type FoundCases,
@@ -132,7 +133,7 @@ export const findCases = async (db: Kysely<Tables>, search: IndexSearch): Promis
   if (few?.length === 0) return NONE
   const rows = await db
     .selectFrom('case_index')
-    .select(['council', 'reference'])
+    .select(['council', 'reference', 'team', 'assignee', 'seen'])
     .where((where) => matching(where, search, few))
     .orderBy('due_at')
     .orderBy('opened_at', 'desc')
@@ -141,7 +142,9 @@ export const findCases = async (db: Kysely<Tables>, search: IndexSearch): Promis
     .execute()
   const { offset, limit } = search
   return {
-    cases: rows.slice(offset, Math.min(offset + limit, MOST_COUNTED)),
+    cases: rows
+      .slice(offset, Math.min(offset + limit, MOST_COUNTED))
+      .map(({ council, reference, ...row }) => ({ council, reference, desk: toDesk(row) })),
     total: Math.min(rows.length, MOST_COUNTED),
     isMore: rows.length > MOST_COUNTED,
   }

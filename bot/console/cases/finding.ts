@@ -160,11 +160,8 @@ export const readFound = async (
     const listed = await caseWork.listCases({ council, references, limit: references.length })
     for (const { one } of listed) byReference.set(one.reference, one)
   }
-  const found: ListedCase[] = []
-  for (const { council, reference } of cases) {
+  return cases.flatMap(({ council, reference, desk }) => {
     const [one, pack] = [byReference.get(reference), packs.get(council)]
-    if (one !== undefined && pack !== undefined)
-      found.push({ one, pack, desk: await caseWork.deskOf(reference) })
-  }
-  return found
+    return one === undefined || pack === undefined ? [] : [{ one, pack, desk }]
+  })
 }
