@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import WebSocket from 'ws'
 import { type Advisor, ROLES } from '../../../bot/advisors/advisor'
+import { CASE_ACTS } from '../../../bot/console/cases/acts'
 import type { ConsoleRoute } from '../../../bot/console/route'
 import type { Route } from '../../../bot/web/answer'
 import { projectRoot } from '../../../knowledge/root'
@@ -59,7 +60,7 @@ const formOf = (theirs: Theirs, session: string): Record<string, string> => ({
 
 /** Values that appear in addresses but name nothing of anybody's. */
 const OPEN_VALUES: Readonly<Record<string, readonly string[]>> = {
-  act: ['reply', 'update', 'note', 'move', 'reopen'],
+  act: CASE_ACTS.map(({ name }) => name),
 }
 
 const filled = (route: Pick<Route, 'path'>, theirs: Theirs): readonly string[] => {
@@ -97,6 +98,7 @@ describe('the routes of the console', () => {
     // What the marks are looked for on: somebody who may see them does.
     const own = await sam.go(`/advisor/conversations/${id}`)
     expect(marksIn(own.text)).toEqual(expect.arrayContaining(['zebrawish', 'zebranote', 'zebraname']))
+    expect(marksIn((await sam.go('/advisor/cases')).text)).not.toEqual([])
   })
   afterAll(() => site.close())
 
@@ -116,6 +118,7 @@ describe('the routes of the console', () => {
     account: await site.store.findAdvisor('sam'),
     sessions: await site.store.sessionsOf('sam'),
     presence: await site.store.presenceOf('sam'),
+    cases: await site.store.listCases({ council: 'otherford', limit: 99 }),
     accounts: (await site.store.advisors()).filter(({ councils }) => councils.includes('otherford')).length,
   })
 
