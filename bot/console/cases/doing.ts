@@ -8,6 +8,7 @@ import { type Acting, type CaseActKind, FormFaults, type Plan } from './act'
 import { asBefore, asNew, fingerprintOf, isStale, seenIn, showChanged, showCheck, showForm } from './actPages'
 import { CASE_ACTS } from './acts'
 import { findCase, openCase } from './finding'
+import { noteLook } from './looks'
 import type { CaseParts } from './parts'
 import { namesOf } from './shown'
 
@@ -17,13 +18,12 @@ const actIn = ({ params }: ConsoleRequest): CaseActKind => {
   return found
 }
 
-const actingOn = async (parts: CaseParts, request: ConsoleRequest): Promise<Acting> => ({
-  parts,
-  request,
-  opened: await openCase(parts, request.advisor, request.params.reference ?? ''),
-  names: await namesOf(parts),
-  form: request.form,
-})
+/** The forms show what the case holds, so that opening one is a look at it. */
+const actingOn = async (parts: CaseParts, request: ConsoleRequest): Promise<Acting> => {
+  const opened = await openCase(parts, request.advisor, request.params.reference ?? '')
+  await noteLook(parts, request, opened)
+  return { parts, request, opened, names: await namesOf(parts), form: request.form }
+}
 
 /** Not before what happened before it, whatever other clocks say. */
 const eventAt = ({ parts, opened: { one } }: Acting, { event }: Plan): CaseEvent | undefined => {

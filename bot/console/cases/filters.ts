@@ -67,11 +67,14 @@ export const queryOf = ({ ticks, page, ...others }: Filters, at = page): string 
   return query.toString()
 }
 
+/** What is a code of ours, and no word of anybody’s. */
+const CODE = /^[a-z][\w:*-]{0,60}$/i
+
 /** What was narrowed by, in codes: never what was searched for, which may be somebody’s name or number. */
 export const usedIn = ({ ticks, page: _, q, ...others }: Filters): string => {
   const named = Object.entries(others)
     .filter(([name, value]) => value !== '' && !(name === 'state' && value === 'all'))
-    .map(([name, value]) => (name === 'from' || name === 'to' ? name : `${name}=${value}`))
+    .map(([name, value]) => (CODE.test(value) ? `${name}=${value}` : name))
   return [...(q === '' ? [] : ['words']), ...named, ...ticks].join(' ')
 }
 

@@ -6,31 +6,11 @@ import type { ConsoleRequest } from '../route'
 import { actsOffered } from './acts'
 import { countedShown } from './counted'
 import { type OpenedCase, openCase } from './finding'
+import { noteLook } from './looks'
 import { type CaseParts, hereAt } from './parts'
 import { relatedTo } from './related'
 import { deskShown, doneSaid, dueShown, flagsOf, lineFor, namesOf, stateSaid } from './shown'
 import { timelineOf } from './timeline'
-
-const AN_HOUR_MS = 3_600_000
-
-/** Every look is in the audit log, of each person at each case once an hour: reading on is no new look. */
-const noteLook = async (parts: CaseParts, request: ConsoleRequest, { one }: OpenedCase): Promise<void> => {
-  const { advisors, caseWork, clock } = parts
-  const { reference: subject, council } = one
-  const from = new Date(clock.now().getTime() - AN_HOUR_MS)
-  const what = 'caseSeen'
-  const before = await advisors.auditLog({
-    councils: [council],
-    who: request.advisor.id,
-    what,
-    subject,
-    from,
-    limit: 1,
-  })
-  if (before.length > 0) return
-  await request.audit({ what, council, subject })
-  await caseWork.markCaseSeen(subject)
-}
 
 const factText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 

@@ -284,12 +284,12 @@ describe('what can be done with a case', () => {
     const to = (await browser.go(`/advisor/cases/${R}/assign`)).text.match(/value="(team:[^"]+)"/)?.[1] ?? ''
     expect((await send('assign', { ...theirs, to }, colleague)).status).toBe(303)
     expect((await send('assign', { ...mine, to: 'person:sam' })).status).toBe(409)
-    expect(await site.store.deskOf(R)).toEqual({ team: to.slice(5), isSeen: false })
+    expect(await site.store.deskOf(R)).toEqual({ team: to.slice(5), isSeen: true })
   })
 
   it('leaves a trace: every look once an hour, and every deed', async () => {
     for (let look = 0; look < 3; look += 1) await browser.go(`/advisor/cases/${R}`)
-    await colleague.go(`/advisor/cases/${R}`)
+    await colleague.go(`/advisor/cases/${R}/correct`)
     await done('note', { text: 'x' })
     site.clock.moveOn(61 * 60_000)
     await browser.signIn('sam@otherford.gov.uk')
