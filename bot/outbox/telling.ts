@@ -16,6 +16,7 @@ import { receipts } from '../notify/callbacks'
 import { updatesConsumer } from '../notify/updates'
 import { readUpdateWords } from '../notify/updateWords'
 import { valueFor } from '../perCouncil'
+import { topicOf } from '../turn/news'
 import type { Route } from '../web/answer'
 import type { Consumer } from './consumer'
 import { createDispatcher, type Dispatcher } from './dispatcher'
@@ -115,5 +116,13 @@ export const createTelling = (world: TellingWorld, running: RunningAssistant): T
   ]
   const dispatcher = createDispatcher({ ...world, ...running, consumers })
   const routes = [...callbacks(world, running, dispatcher), ...deskRoutes(world, running)]
-  return { routes, start: dispatcher.start, close: dispatcher.close }
+  // Somebody waits for what is told of hand-offs: it goes at once, not at the next beat.
+  const watched = [...world.councils.keys()].map((council) =>
+    running.news.watch(topicOf.desk(council), dispatcher.nudge),
+  )
+  const close = async (): Promise<void> => {
+    for (const stop of watched) stop()
+    await dispatcher.close()
+  }
+  return { routes, start: dispatcher.start, close }
 }

@@ -16,8 +16,12 @@ export interface Place {
   stop(): Promise<void>
 }
 
-const spawned = async (env: Record<string, string>): Promise<{ child: ChildProcess; url: string }> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'assistant.ts')], {
+/** An assistant in a process of its own that says `ready` and where; `script` starts it. */
+export const spawned = async (
+  env: Record<string, string>,
+  script = join(__dirname, 'assistant.ts'),
+): Promise<{ child: ChildProcess; url: string }> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
     cwd: projectRoot,
     env: { PATH: process.env.PATH, PORT: '0', HOST: '127.0.0.1', DATA_DIR: newFolder(), ...env },
   })
