@@ -88,11 +88,12 @@ const teamsOf = ({ councils }: Known, written: readonly string[]): readonly stri
   return [...new Set((own.length === 0 ? [...councils] : own).flatMap(([, { teams }]) => teams))]
 }
 
+/** In the order of the form, which is the order in which faults are named. */
 const checks = (known: Known, written: Written) => {
   const councils = listOf(written.councils)
   return {
-    username,
     name,
+    username,
     roles,
     councils: amongThese(
       [...(known.isAll ? ['*'] : []), ...known.councils.keys()],

@@ -86,7 +86,13 @@ export const createPresence = (parts: HandoffParts) => {
     if (by.id !== id) {
       mustBeSupervisor(by)
       if (!advisor.councils.some((council) => worksFor(by, council))) throw new BotError('not_allowed')
-      await audited(parts, by, 'presenceSet', { subject: id, detail: presence })
+      // One entry for each council, so that those who answer for it there see it.
+      for (const council of advisor.councils)
+        await audited(parts, by, 'presenceSet', {
+          subject: id,
+          detail: presence,
+          ...(council === '*' ? {} : { council }),
+        })
     }
     await set(advisor, presence)
   }

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../../../knowledge/root'
 import { anAdvisor } from '../support/anAdvisor'
 import { type Browser, type ConsoleSite, PASSWORD, startConsole } from '../support/console'
 
@@ -209,6 +212,21 @@ describe('the pages of the console', () => {
       await site.store.changeAdvisor('boss', (now) => ({ ...now, roles: ['advisor'] }))
       expect((await admin.go('/advisor/people/new', NEW)).status).toBe(403)
     })
+  })
+
+  it('have words for whatever is written into the audit log', () => {
+    const written = readdirSync(join(projectRoot, 'bot'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /^(console|handoff|advisors)\/.*\.ts$/.test(file))
+      .map((file) => readFileSync(join(projectRoot, 'bot', file), 'utf8'))
+      .flatMap((text) => [
+        ...text.matchAll(/\bact\(\s*advisor,\s*id,\s*'(\w+)'/g),
+        ...text.matchAll(/\baudited\(parts, \w+, '(\w+)'/g),
+        ...text.matchAll(/\b(?:did|ofAccount|audit)\([^'{]{0,60}\{ what: '(\w+)'/g),
+      ])
+      .map(([, code]) => code ?? '')
+    expect(written).toEqual(expect.arrayContaining(['claimed', 'signedOut', 'caseChanged', 'transferred']))
+    const said = site.console.parts.words.sections.did ?? {}
+    expect(written.filter((code) => said[code] === undefined)).toEqual([])
   })
 
   describe('the audit log', () => {
