@@ -27,6 +27,7 @@ import { placeOf } from './queue'
 import { queueOf, reading } from './reading'
 import { assistantSays, idOfAdvisors } from './said'
 import { timer } from './timing'
+import { viewersOf } from './viewers'
 
 /** Everything an action is made of. */
 interface Acting {
@@ -284,8 +285,10 @@ const following = ({ parts }: Acting): Pick<Handoffs, 'typing' | 'read' | 'look'
   },
   look: async (advisor, id, isLooking) => {
     await seenBy(parts, advisor, id)
+    const isShown = (await viewersOf(parts, id)).includes(advisor.id)
     await parts.store.look(id, advisor.id, isLooking ? parts.clock.now() : undefined)
-    parts.news.tell(topicOf.handoff(id), 'viewers')
+    // Every page says again and again that it is there: news is only who comes or goes.
+    if (isShown !== isLooking) parts.news.tell(topicOf.handoff(id), 'viewers')
   },
 })
 

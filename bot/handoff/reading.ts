@@ -10,6 +10,7 @@ import type { Handoffs, HandoffView, QueuedHandoff } from './handoffs'
 import { isQueued } from './moves'
 import { audited, type HandoffParts } from './parts'
 import { byPlace, placeOf, type Queue } from './queue'
+import { viewersNow } from './viewers'
 
 const AN_HOUR_MS = 3_600_000
 const SHOWN = 100
@@ -27,17 +28,24 @@ const GOING_ON: readonly HandoffState[] = [
 const councilsOf = ({ councils }: Pick<Advisor, 'councils'>): HandoffSearch['councils'] =>
   councils.includes('*') ? 'all' : councils
 
+type Reading = Pick<HandoffParts, 'store' | 'clock'>
+
+const waitingIn = ({ store }: Reading, councils: HandoffSearch['councils']): Promise<readonly Handoff[]> =>
+  store.listHandoffs({ councils, states: ['queued', 'offered', 'callbackScheduled'] })
+
+const waitsIn = ({ store, clock }: Reading, councils: HandoffSearch['councils']): Promise<Queue['waits']> =>
+  store.acceptedSince(councils, new Date(clock.now().getTime() - AN_HOUR_MS))
+
 /** Everything that decides places. */
-export const queueOf = async (
-  { store, clock }: Pick<HandoffParts, 'store' | 'clock'>,
-  councils: HandoffSearch['councils'],
-): Promise<Queue> => {
-  const anHourAgo = new Date(clock.now().getTime() - AN_HOUR_MS)
-  const [waiting, waits] = await Promise.all([
-    store.listHandoffs({ councils, states: ['queued', 'offered', 'callbackScheduled'] }),
-    store.acceptedSince(councils, anHourAgo),
-  ])
+export const queueOf = async (parts: Reading, councils: HandoffSearch['councils']): Promise<Queue> => {
+  const [waiting, waits] = await Promise.all([waitingIn(parts, councils), waitsIn(parts, councils)])
   return { waiting, waits }
+}
+
+/** The same for a list of those who wait: where nobody does, nobody is told how long it takes. */
+const listedQueue = async (parts: Reading, councils: HandoffSearch['councils']): Promise<Queue> => {
+  const waiting = await waitingIn(parts, councils)
+  return { waiting, waits: waiting.length === 0 ? [] : await waitsIn(parts, councils) }
 }
 
 const NO_QUEUE: Queue = { waiting: [], waits: [] }
@@ -48,16 +56,6 @@ const previewOf = ({ from, activity, at, seq }: Message): NonNullable<QueuedHand
   at,
   seq,
 })
-
-/** A page that tells nothing for so long has been closed, or its machine sleeps. */
-const LOOKS_MS = 45_000
-
-/** Who looks at which conversation now. */
-const viewersNow = async ({ store, clock }: HandoffParts) => {
-  const lookers = await store.lookers(new Date(clock.now().getTime() - LOOKS_MS))
-  return (id: string): readonly string[] =>
-    lookers.filter(({ handoff }) => handoff === id).map(({ advisor }) => advisor)
-}
 
 /** What is said when somebody joins is said within this time: it answers nobody. */
 const JOINING_MS = 1_000
@@ -74,7 +72,7 @@ const toQueued = async (
   queue: Queue,
 ): Promise<readonly QueuedHandoff[]> => {
   const [viewers, lasts] = await Promise.all([
-    viewersNow(parts),
+    viewersNow(parts, handoffs),
     parts.store.lastSaid(handoffs.map(({ conversation }) => conversation)),
   ])
   return handoffs.map((handoff) => {
@@ -115,7 +113,7 @@ const listable = async (
 const listing =
   (parts: HandoffParts): Handoffs['list'] =>
   async (advisor) => {
-    const queue = await queueOf(parts, councilsOf(advisor))
+    const queue = await listedQueue(parts, councilsOf(advisor))
     const listed = (await listable(parts, advisor, queue)).filter(isListed(advisor)).toSorted(byPlace)
     return toQueued(parts, listed, queue)
   }

@@ -228,6 +228,14 @@ const looking = ({ prepare, db }: Engine) => ({
       .orderBy('handoff')
       .orderBy('advisor'),
   ),
+  lookersAt: prepare((given: { handoff: string; since: string }) =>
+    db
+      .selectFrom('lookers')
+      .select(['handoff', 'advisor'])
+      .where('handoff', '=', given.handoff)
+      .where('at', '>', given.since)
+      .orderBy('advisor'),
+  ),
 })
 
 const writing = ({ prepare, db }: Engine) => ({

@@ -137,8 +137,8 @@ export interface HandoffStore {
 
   /** Somebody looks at a conversation, or has left it (`at` left out). */
   look(handoff: string, advisor: string, at?: Date): Promise<void>
-  /** Who has looked since a time. */
-  lookers(since: Date): Promise<readonly { handoff: string; advisor: string }[]>
+  /** Who has looked since a time, at all or at one. */
+  lookers(since: Date, handoff?: string): Promise<readonly { handoff: string; advisor: string }[]>
 
   addNote(note: Note): Promise<void>
   notesOf(conversation: string): Promise<readonly Note[]>

@@ -188,7 +188,11 @@ const lookersOver = (engine: Engine, query: HandoffQueries) => ({
       ? query.looksAway.run({ handoff, advisor })
       : query.looks.run({ handoff, advisor, at: at.toISOString() }),
   ),
-  lookers: engine.steps((since: Date) => query.lookers.all({ since: since.toISOString() })),
+  lookers: engine.steps((since: Date, handoff?: string) =>
+    handoff === undefined
+      ? query.lookers.all({ since: since.toISOString() })
+      : query.lookersAt.all({ since: since.toISOString(), handoff }),
+  ),
 })
 
 /** The hand-offs in a database. */

@@ -1,3 +1,4 @@
+import { topicOf } from '../../../bot/turn/news'
 import { handoffWorld, wishes } from './world'
 
 const MINUTE = 60_000
@@ -588,4 +589,25 @@ it('is offered again to the only advisor there is, after they were quiet', async
   // Offers are made again two minutes after the talk came back.
   await passes(65_000, 'sam')
   expect(await handoffIn('c')).toMatchObject({ state: 'offered', advisor: 'sam' })
+})
+
+it('tells who comes to look and who goes, not who is still there', async () => {
+  const { comes, says, handoffs, person, handoffIn, news, passes } = await handoffWorld()
+  await comes('sam', 'kim')
+  await says('c', 'person')
+  const { id } = await handoffIn('c')
+  let told = 0
+  news.watch(topicOf.handoff(id), (what) => {
+    told += what === 'viewers' ? 1 : 0
+  })
+  const look = async (isLooking: boolean): Promise<number> => {
+    await handoffs.look(person('kim'), id, isLooking)
+    return told
+  }
+  expect(await look(true)).toBe(1)
+  await passes(15_000, 'sam', 'kim')
+  expect(await look(true)).toBe(1)
+  expect((await handoffs.view(person('sam'), id)).viewers).toEqual(['kim'])
+  expect(await look(false)).toBe(2)
+  expect((await handoffs.view(person('sam'), id)).viewers).toEqual([])
 })
