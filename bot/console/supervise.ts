@@ -96,7 +96,9 @@ export const showSupervise = async (
 ): Promise<Answer> => {
   const seen = await making.desk.fresh(request.advisor)
   const title = making.parts.words.line('supervise', 'title')
-  const values = { title, ...superviseValues(making, seen, request.advisor), ...told }
+  const minutes = (ms: number): string => String(Math.round(ms / 60_000))
+  const patience = { queue: minutes(making.patience.queue), answer: minutes(making.patience.late) }
+  const values = { title, patience, ...superviseValues(making, seen, request.advisor), ...told }
   return making.page(request, 'supervise', values, status)
 }
 
