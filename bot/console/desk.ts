@@ -16,6 +16,8 @@ export interface Desk {
   fresh(advisor: Advisor): Promise<DeskSeen>
   /** Read anew only when something has changed, once for all who may see the same: for pages that refresh. */
   shared(advisor: Advisor): Promise<DeskSeen>
+  /** What somebody has or is offered, and the names of colleagues who look at it: read each time, as it is little. */
+  own(advisor: Advisor): Promise<DeskSeen>
   /** What colleagues are called: may be a minute old, so that a message waits for no list. */
   names(advisor: Advisor): Promise<NameOf>
   close(): void
@@ -48,52 +50,38 @@ const after = (milliseconds: number): Promise<void> =>
 
 /** Somebody new is "a colleague" for so long. */
 const NAMES_MS = 60_000
+/** Who is here, and how much each has, is counted once in so long for all; pages ask later than this after any news. */
+const PEOPLE_MS = 300
 
-/** Names, read once a minute for all who work for the same councils. */
-const createNames = ({ handoffs, clock }: Pick<DeskParts, 'handoffs' | 'clock'>): Desk['names'] => {
-  const read = new Map<string, { at: number; names: Promise<NameOf> }>()
-  const readFor = async (advisor: Advisor): Promise<NameOf> => {
-    const people = await handoffs.people(advisor)
-    const names = new Map(people.map(({ advisor: { id, name } }) => [id, name]))
-    return (id) => names.get(id)
-  }
-  return (advisor) => {
+/** Colleagues, read once in so long for all who work for the same councils. */
+const createPeople = ({ handoffs, clock }: Pick<DeskParts, 'handoffs' | 'clock'>, forMs: number) => {
+  const read = new Map<string, { at: number; people: Promise<People> }>()
+  return (advisor: Advisor): Promise<People> => {
     const scope = [...advisor.councils].sort().join(' ')
     const at = clock.now().getTime()
     const last = read.get(scope)
-    if (last !== undefined && at - last.at < NAMES_MS) return last.names
-    const names = readFor(advisor)
-    names.catch(() => read.delete(scope))
-    read.set(scope, { at, names })
-    return names
+    if (last !== undefined && at - last.at < forMs) return last.people
+    const people = handoffs.people(advisor)
+    people.catch(() => read.delete(scope))
+    read.set(scope, { at, people })
+    return people
   }
 }
 
-/** Reads lists once for all who may see the same. */
-export const createDesk = ({
-  handoffs,
-  packs,
-  news,
-  clock,
-}: Pick<DeskParts, 'handoffs' | 'packs' | 'news' | 'clock'>): Desk => {
-  let version = 0
-  const stops = [...packs.keys()].map((council) =>
-    news.watch(topicOf.desk(council), () => {
-      version += 1
-    }),
-  )
+/** Readings that are shared by all who may see the same, and begun anew when something has changed since. */
+const sharing = (
+  clock: DeskParts['clock'],
+  version: () => number,
+  read: (advisor: Advisor) => Promise<DeskSeen>,
+): Desk['shared'] => {
   const readings = new Map<string, Reading>()
-  const fresh = async (advisor: Advisor): Promise<DeskSeen> => {
-    const [all, people] = await Promise.all([handoffs.list(advisor), handoffs.people(advisor)])
-    return { all, people }
-  }
   const begin = (scope: string, advisor: Advisor, wait: number): Promise<DeskSeen> => {
     const at = clock.now().getTime() + wait
-    const reading: Reading = { version, at, seen: Promise.resolve({ all: [], people: [] }) }
+    const reading: Reading = { version: version(), at, seen: Promise.resolve({ all: [], people: [] }) }
     reading.seen = (wait > 0 ? after(wait) : Promise.resolve())
       .then(() => {
-        reading.version = version
-        return fresh(advisor)
+        reading.version = version()
+        return read(advisor)
       })
       .catch((fault: unknown) => {
         readings.delete(scope)
@@ -102,17 +90,43 @@ export const createDesk = ({
     readings.set(scope, reading)
     return reading.seen
   }
+  return (advisor) => {
+    const scope = scopeOf(advisor)
+    const now = clock.now().getTime()
+    const last = readings.get(scope)
+    if (last === undefined) return begin(scope, advisor, 0)
+    // One that waits to begin will see everything that was told until then.
+    if (last.at > now || (last.version === version() && now - last.at < OLDEST_MS)) return last.seen
+    return begin(scope, advisor, Math.max(0, last.at + APART_MS - now))
+  }
+}
+
+/** Reads lists once for all who may see the same. */
+export const createDesk = (parts: Pick<DeskParts, 'handoffs' | 'packs' | 'news' | 'clock'>): Desk => {
+  const { handoffs, packs, news, clock } = parts
+  let version = 0
+  const stops = [...packs.keys()].map((council) =>
+    news.watch(topicOf.desk(council), () => {
+      version += 1
+    }),
+  )
+  const named = createPeople(parts, NAMES_MS)
+  const lately = createPeople(parts, PEOPLE_MS)
+  const seen = async (...read: [Promise<DeskSeen['all']>, Promise<People>]): Promise<DeskSeen> => {
+    const [all, people] = await Promise.all(read)
+    return { all, people }
+  }
   return {
-    fresh,
-    names: createNames({ handoffs, clock }),
-    shared: (advisor) => {
-      const scope = scopeOf(advisor)
-      const now = clock.now().getTime()
-      const last = readings.get(scope)
-      if (last === undefined) return begin(scope, advisor, 0)
-      // One that waits to begin will see everything that was told until then.
-      if (last.at > now || (last.version === version && now - last.at < OLDEST_MS)) return last.seen
-      return begin(scope, advisor, Math.max(0, last.at + APART_MS - now))
+    fresh: (advisor) => seen(handoffs.list(advisor), handoffs.people(advisor)),
+    own: (advisor) => seen(handoffs.own(advisor), named(advisor)),
+    shared: sharing(
+      clock,
+      () => version,
+      (advisor) => seen(handoffs.list(advisor), lately(advisor)),
+    ),
+    names: async (advisor) => {
+      const people = await named(advisor)
+      return (id) => nameIn({ people }, id)
     },
     close: () => {
       for (const stop of stops) stop()

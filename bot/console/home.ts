@@ -89,8 +89,9 @@ export const showHome = async (
 }
 
 const part = async (making: Making, { advisor, query }: ConsoleRequest, wanted: string): Promise<Answer> => {
-  const seen = await making.desk.shared(advisor)
-  if (wanted !== 'own') return making.fragment('desk', deskValues(making, seen, advisor))
+  if (wanted !== 'own')
+    return making.fragment('desk', deskValues(making, await making.desk.shared(advisor), advisor))
+  const seen = await making.desk.own(advisor)
   return making.fragment('own', {
     ...ownValues(making, seen, advisor),
     isCompact: true,

@@ -46,6 +46,8 @@ export interface HandoffView extends QueuedHandoff {
 export interface Handoffs {
   /** What this advisor may see: waiting first, by priority and place; then in hand. */
   list(advisor: Advisor): Promise<readonly QueuedHandoff[]>
+  /** What this advisor has or is offered, without places: for pages that ask often. */
+  own(advisor: Advisor): Promise<readonly QueuedHandoff[]>
   /** All about one. `after`: only messages after this number. Looking is told to colleagues, and audited once an hour. */
   view(advisor: Advisor, handoff: string, after?: number): Promise<HandoffView>
   /** Somebody looks on, or has left the page; the newsroom tells the others. */

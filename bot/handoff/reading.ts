@@ -118,6 +118,13 @@ const listing =
     return toQueued(parts, listed, queue)
   }
 
+const listingOwn =
+  (parts: HandoffParts): Handoffs['own'] =>
+  async (advisor) => {
+    const search = { councils: councilsOf(advisor), advisor: advisor.id, states: GOING_ON }
+    return toQueued(parts, (await parts.store.listHandoffs(search)).filter(isListed(advisor)), NO_QUEUE)
+  }
+
 /** Whether a look is the first of this advisor within an hour, and so for the audit log. */
 type IsNews = (advisor: string, handoff: string) => boolean
 
@@ -181,8 +188,9 @@ const listingPeople =
   }
 
 /** What is only looked at. */
-export const reading = (parts: HandoffParts): Pick<Handoffs, 'list' | 'view' | 'people'> => ({
+export const reading = (parts: HandoffParts): Pick<Handoffs, 'list' | 'own' | 'view' | 'people'> => ({
   list: listing(parts),
+  own: listingOwn(parts),
   view: viewing(parts, onceAnHour(parts)),
   people: listingPeople(parts),
 })
