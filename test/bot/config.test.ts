@@ -126,6 +126,33 @@ describe('the configuration', () => {
       expect(String(error)).not.toContain('hunter2')
     }
   })
+  it('reads what groups of an issuer mean', () => {
+    const issuer = {
+      OIDC_ISSUER: 'https://login.example/tenant/v2.0',
+      OIDC_CLIENT_ID: 'id',
+      OIDC_CLIENT_SECRET: 'secret',
+      LOCAL_SIGN_IN: 'off',
+    }
+    const read = readConfig({ ...issuer, OIDC_GROUPS: '6f1c=otherford:advisor:bins, dn=x=*:administrator' })
+    expect(read.OIDC_GROUPS).toEqual([
+      { group: '6f1c', grant: { council: 'otherford', role: 'advisor', team: 'bins' } },
+      { group: 'dn=x', grant: { council: '*', role: 'administrator', team: '*' } },
+    ])
+    expect(read.LOCAL_SIGN_IN).toBe(false)
+    expect(readConfig({ ...issuer, OIDC_ISSUER: 'http://127.0.0.1:3000' }).OIDC_ISSUER).toContain('http:')
+  })
+  it.each([
+    [{ LOCAL_SIGN_IN: 'off' }, /OIDC_ISSUER/],
+    [{ OIDC_ISSUER: 'https://login.example' }, /OIDC_CLIENT_ID[\s\S]*OIDC_CLIENT_SECRET/],
+    [{ OIDC_ISSUER: 'http://login.example' }, /OIDC_ISSUER/],
+    [{ OIDC_ISSUER: 'http://localhost.evil.example' }, /OIDC_ISSUER/],
+    [{ OIDC_GROUPS: '6f1c=otherford:mayor' }, /OIDC_GROUPS/],
+    [{ OIDC_GROUPS: 'otherford:advisor' }, /OIDC_GROUPS/],
+    [{ ADVISOR_HOURS: '0' }, /ADVISOR_HOURS/],
+  ])('lets nobody be locked out or let in by a slip: %j', (env, fault) => {
+    expect(() => readConfig(env)).toThrow(fault)
+  })
+
   it('is listed in .env.example, every variable with what it is for and its default', () => {
     expect(readFileSync(join(projectRoot, '.env.example'), 'utf8')).toBe(envExample())
   })
