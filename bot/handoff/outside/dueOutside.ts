@@ -2,6 +2,7 @@
 
 import { isGivenUp } from '../changes'
 import { closingSaid, type Due, type Moment } from '../dueThings'
+import type { Handoff } from '../handoff'
 import { isInHand, isQueued } from '../moves'
 import { assistantSays } from '../said'
 import { keysOf, type TimerKind, timer } from '../timing'
@@ -14,19 +15,18 @@ const REACHED_MS = 3 * MINUTE
 /** So long it may leave a resident without an answer, after the first time that it was looked. */
 const QUIET_MS = 24 * MINUTE
 
-/** What it was told it wants no more of, or has not taken for too long. */
-const isUnreached = ({ told }: Moment, waitedMs: number): boolean =>
-  told.some(
-    ({ state, attempts }) => state === 'failed' || (isRetried(state, attempts) && waitedMs >= REACHED_MS),
-  )
+const isRetried = ({ state, attempts }: Moment['told'][number]): boolean => state === 'open' && attempts > 1
 
-const isRetried = (state: string, attempts: number): boolean => state === 'open' && attempts > 1
+/** The desk is no longer there, wants no more of it, or has not taken what it was told for too long. */
+const isUnreached = ({ council }: Handoff, { told, parts }: Moment, waitedMs: number): boolean =>
+  !parts.hasDesk(council) ||
+  told.some((one) => one.state === 'failed' || (isRetried(one) && waitedMs >= REACHED_MS))
 
 /** Looked at every minute while it waits. */
 const place: Due = (one, moment) => {
   const { at, parts } = moment
   if (!isQueued(one.state)) return undefined
-  return isUnreached(moment, at.getTime() - one.since.getTime())
+  return isUnreached(one, moment, at.getTime() - one.since.getTime())
     ? isEmpty(one, parts.words, at)
     : { handoff: one, sets: [timer('place', one, at)] }
 }
@@ -48,11 +48,12 @@ const closing: Due = (one, moment) => {
 }
 
 /** A resident has waited for an answer. What the hub of a channel answers isn't seen here. */
-const advisorQuiet: Due = (one, { at, told, parts }) => {
+const advisorQuiet: Due = (one, moment) => {
+  const { at, parts } = moment
   if (!isInHand(one.state) || one.outside !== 'desk') return undefined
   const since = one.aloneSince ?? at
-  const isLost = told.some(({ state, attempts }) => isRetried(state, attempts))
-  return isLost || at.getTime() - since.getTime() >= QUIET_MS
+  // Six minutes have gone since the resident wrote.
+  return isUnreached(one, moment, REACHED_MS) || at.getTime() - since.getTime() >= QUIET_MS
     ? isEmpty(one, parts.words, at)
     : { handoff: { ...one, aloneSince: since }, sets: [timer('advisorQuiet', one, at)] }
 }

@@ -1,7 +1,7 @@
 import { BotError } from '../../errors'
 import { type Changing, changing } from '../acting'
 import { DESK, type Handoff } from '../handoff'
-import { isInHand } from '../moves'
+import { isInHand, isQueued } from '../moves'
 import type { HandoffParts } from '../parts'
 import { atDesk, saysOutside } from './changes'
 import { type DeskStatus, isTold, nameFor, type Told, withWords } from './told'
@@ -49,6 +49,10 @@ const telling =
 
 const isTheirs = (one: Handoff): boolean => one.advisor === DESK && isInHand(one.state)
 
+/** A hub may take what waits for our advisors; that it has nobody is no reason for ours not to come. A desk's is the desk's. */
+const isHubs = ({ outside, state }: Handoff, status: DeskStatus): boolean =>
+  outside === undefined ? status.state === 'accepted' && isQueued(state) : outside === 'hub'
+
 /** What desks do, over a store. */
 export const createOutsideDesks = (parts: HandoffParts): OutsideDesks => {
   const { store, clock, news } = parts
@@ -77,8 +81,7 @@ export const createOutsideDesks = (parts: HandoffParts): OutsideDesks => {
     tells: async (of, status, key) => tell(await found(of), { status, from: 'desk' }, key),
     hubTells: async (conversation, status, key) => {
       const one = await store.handoffOf(conversation)
-      // That it has nobody is no reason for ours not to come.
-      if (one === undefined || (one.outside === undefined && status.state !== 'accepted')) return
+      if (one === undefined || !isHubs(one, status)) return
       await tell(one, { status, from: 'hub' }, key).catch(ignored)
     },
   }

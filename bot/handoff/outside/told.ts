@@ -1,7 +1,7 @@
 /** What desks that aren't ours tell of a hand-off, and what comes of it. */
 import { BotError } from '../../errors'
 import type { HandoffChange, Utterance } from '../../storage/handoffStore'
-import { isGivenUp } from '../changes'
+import { isGivenUp, without } from '../changes'
 import { placeSays } from '../dueThings'
 import { DESK, type Handoff } from '../handoff'
 import { isInHand, isQueued } from '../moves'
@@ -64,7 +64,7 @@ const failed = (parts: HandoffParts, one: Handoff, { at }: Told): HandoffChange 
   const { words } = parts
   const { tellsDesk: _, ...change } = isQueued(one.state)
     ? isEmpty(one, words, at)
-    : isGivenUp(one, 'nobody', words.say('gaveUp'), at, words)
+    : isGivenUp(without(one, 'aloneSince'), 'nobody', words.say('gaveUp'), at, words)
   return change
 }
 

@@ -268,6 +268,28 @@ describe('a council with a desk of its own', () => {
     expect(await told()).toEqual(['(handoff.initiate )', 'bot: place undefined', '(handoff.status failed)'])
   })
 
+  it('that is down in the middle of a talk leaves nobody without an answer', async () => {
+    const { says, goes, handoffIn, accepts, told } = await world()
+    await says('c', 'person')
+    await told()
+    await accepts('c')
+    desk.answers.push(...Array.from({ length: 12 }, () => 503))
+    await says('c', 'hello?')
+    await goes(7 * MINUTE)
+    expect(await handoffIn('c')).toMatchObject({ state: 'failed' })
+    expect(await says('c', 'bin')).toEqual(['bot: bin'])
+    await goes(60 * MINUTE)
+    expect((await told()).slice(2)).toEqual(['user: hello?', '(handoff.status failed)'])
+  })
+
+  it('that is taken away leaves nobody waiting', async () => {
+    const { says, store, clock } = await world()
+    await says('c', 'person')
+    const without = await handoffWorld({ store, clock })
+    await without.passes(2 * MINUTE)
+    expect(await without.handoffIn('c')).toMatchObject({ state: 'failed' })
+  })
+
   it('that wants no more of it is believed at once', async () => {
     const { says, goes, handoffIn } = await world()
     desk.answers.push(410, 410)
@@ -397,6 +419,13 @@ describe('the hub of a channel', () => {
       '(handoff.status accepted)',
       '(handoff.status completed)',
     ])
+  })
+  it('has no say over a hand-off to the council’s own desk', async () => {
+    const { says, outside, handoffIn } = await world()
+    await says('c', 'person')
+    for (const state of ['accepted', 'failed', 'completed'] as const)
+      await outside.hubTells('c', { state }, state)
+    expect(await handoffIn('c')).toMatchObject({ state: 'queued', outside: 'desk' })
   })
   it('has no say over what one of ours has in hand, nor where nothing was handed over', async () => {
     const { comes, says, outside, handoffIn, handoffs, person } = await handoffWorld()
