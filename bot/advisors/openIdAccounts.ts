@@ -64,31 +64,36 @@ const adding =
 const isWaiting = ({ passwordHash, openId }: KeptAdvisor): boolean =>
   passwordHash === undefined && openId === undefined
 
+type Found = { account: KeptAdvisor } | { refused: OpenIdRefusal; account?: KeptAdvisor }
+
+/** Why an account can't be signed in to by somebody whom nobody knew by their subject, or who is known by it. */
+const refusalOf = (account: KeptAdvisor, isKnown: boolean): OpenIdRefusal | undefined => {
+  if (account.isDisabled) return 'disabled'
+  return isKnown || isWaiting(account) ? undefined : 'nameTaken'
+}
+
 /** Finds, makes or renews the account of somebody who has signed in at the issuer. */
 export const createOpenIdAccounts = (parts: Parts) => {
   const { store, config, sessions } = parts
   const [renew, add] = [renewing(parts), adding(parts)]
-  return async (
-    claims: Claims,
-    address: string,
-  ): Promise<{ account: KeptAdvisor } | { refused: OpenIdRefusal; account?: KeptAdvisor }> => {
+  const found = (account: KeptAdvisor | undefined): Found =>
+    account === undefined ? { refused: 'nameTaken' } : { account }
+  /** Whoever may sign in, into the account that is theirs or waits for them, or into a new one. */
+  const into = async (claims: Claims, known: KeptAdvisor | undefined, person: Person, address: string) => {
     const openId = { issuer: claims.iss, subject: claims.sub }
-    const known = await store.advisorBySubject(openId.issuer, openId.subject)
+    const waiting = known ?? (await store.advisorNamed(person.username))
+    if (waiting === undefined) return found(await add(openId, person, address))
+    const refused = refusalOf(waiting, known !== undefined)
+    if (refused !== undefined) return { refused, account: waiting }
+    return found(await renew(waiting, known === undefined ? openId : undefined, person, address))
+  }
+  return async (claims: Claims, address: string): Promise<Found> => {
+    const known = await store.advisorBySubject(claims.iss, claims.sub)
     const person = personIn(claims, config)
     if (known?.isDisabled) return { refused: 'disabled', account: known }
-    if (typeof person === 'string') {
-      // What they had is taken away now, and not when they would have been signed out.
-      if (known !== undefined) await sessions.endAll(known.id)
-      return { refused: person, ...(known === undefined ? {} : { account: known }) }
-    }
-    const waiting = known ?? (await store.advisorNamed(person.username))
-    if (waiting === undefined) {
-      const account = await add(openId, person, address)
-      return account === undefined ? { refused: 'nameTaken' } : { account }
-    }
-    if (waiting.isDisabled) return { refused: 'disabled', account: waiting }
-    if (known === undefined && !isWaiting(waiting)) return { refused: 'nameTaken', account: waiting }
-    const account = await renew(waiting, known === undefined ? openId : undefined, person, address)
-    return account === undefined ? { refused: 'nameTaken' } : { account }
+    if (typeof person !== 'string') return into(claims, known, person, address)
+    // What they had is taken away now, and not when they would have been signed out.
+    if (known !== undefined) await sessions.endAll(known.id)
+    return { refused: person, ...(known === undefined ? {} : { account: known }) }
   }
 }

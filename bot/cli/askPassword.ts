@@ -28,19 +28,15 @@ const unseen = (source: PasswordSource, stop: () => never): Promise<string> =>
       source.setRawMode?.(false)
       source.pause()
     }
+    const isEnd = (key: string): boolean => key === STOP || ENTER.test(key)
     const hear = (chunk: Buffer): void => {
-      for (const key of chunk.toString('utf8')) {
-        if (key === STOP) {
-          end()
-          stop()
-        }
-        if (ENTER.test(key)) {
-          end()
-          resolve(typed)
-          return
-        }
-        typed = after(typed, key)
-      }
+      const keys = [...chunk.toString('utf8')]
+      const at = keys.findIndex(isEnd)
+      typed = (at === -1 ? keys : keys.slice(0, at)).reduce(after, typed)
+      if (at === -1) return
+      end()
+      if (keys[at] === STOP) stop()
+      resolve(typed)
     }
     source.setRawMode?.(true)
     source.on('data', hear)

@@ -161,7 +161,12 @@ const transferring =
   (all: Acting, act: Act): Handoffs['transfer'] =>
   async (advisor, id, to, note) => {
     if (note.trim() === '') throw new BotError('argument_faulty', { detail: 'a note is needed' })
-    const { line, more } = await transferOf(all, await seenBy(all.parts, advisor, id), to, advisor.name)
+    const seen = await seenBy(all.parts, advisor, id)
+    const mayPassOn = (one: Handoff): void => {
+      if (!has(advisor, 'supervisor')) mustHave(one, advisor)
+    }
+    mayPassOn(seen)
+    const { line, more } = await transferOf(all, seen, to, advisor.name)
     await noting(all, 'note')(advisor, id, note)
     const why = 'team' in to ? to.team : to.advisor
     await act(
@@ -169,7 +174,7 @@ const transferring =
       id,
       'transferred',
       (one, at) => {
-        if (!has(advisor, 'supervisor')) mustHave(one, advisor)
+        mayPassOn(one)
         const said = assistantSays(one.council, line, at)
         return goesBack(one, { at, by: advisor.id, what: 'transferred', why }, said, more)
       },

@@ -70,6 +70,18 @@ const rowFor = (
   idleSince: before === undefined || before.presence === 'offline' ? at : before.idleSince,
 })
 
+/** One entry for each council, so that those who answer for it there see it. Throws `not_allowed`. */
+const auditSetting = async (parts: HandoffParts, by: Advisor, advisor: Advisor, presence: Presence) => {
+  mustBeSupervisor(by)
+  if (!advisor.councils.some((council) => worksFor(by, council))) throw new BotError('not_allowed')
+  for (const council of advisor.councils)
+    await audited(parts, by, 'presenceSet', {
+      subject: advisor.id,
+      detail: presence,
+      ...(council === '*' ? {} : { council }),
+    })
+}
+
 /** Who is here. */
 export const createPresence = (parts: HandoffParts) => {
   const { store, clock } = parts
@@ -83,17 +95,7 @@ export const createPresence = (parts: HandoffParts) => {
   const setPresence: Handoffs['setPresence'] = async (by, id, presence) => {
     const advisor = by.id === id ? by : await store.findAdvisor(id)
     if (advisor === undefined) throw new BotError('handoff_unknown')
-    if (by.id !== id) {
-      mustBeSupervisor(by)
-      if (!advisor.councils.some((council) => worksFor(by, council))) throw new BotError('not_allowed')
-      // One entry for each council, so that those who answer for it there see it.
-      for (const council of advisor.councils)
-        await audited(parts, by, 'presenceSet', {
-          subject: id,
-          detail: presence,
-          ...(council === '*' ? {} : { council }),
-        })
-    }
+    if (by.id !== id) await auditSetting(parts, by, advisor, presence)
     await set(advisor, presence)
   }
   const seen: Handoffs['seen'] = async ({ id }, how = 'live') =>

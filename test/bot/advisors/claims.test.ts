@@ -42,16 +42,16 @@ describe('what claims allow', () => {
       fc.property(fc.array(grant, { minLength: 1, maxLength: 6 }), (grants) => {
         const person = personOf(grants.map((each) => each.join(':')))
         if (typeof person === 'string') return
-        for (const council of person.councils)
-          for (const role of person.roles)
-            expect(grants.some(([at, what]) => (at === council || at === '*') && what === role)).toBe(true)
-        for (const council of person.councils)
-          for (const team of person.teams)
-            expect(
-              grants.some(
-                ([at, , which]) => (at === council || at === '*') && (which === team || which === '*'),
-              ),
-            ).toBe(true)
+        const isOf = (one: string, all: string) => one === all || one === '*'
+        const has = (council: string, given: (grant: (typeof grants)[number]) => boolean) =>
+          grants.some((grant) => isOf(grant[0], council) && given(grant))
+        const { councils, roles, teams } = person
+        expect(councils.filter((at) => roles.some((role) => !has(at, ([, what]) => what === role)))).toEqual(
+          [],
+        )
+        expect(
+          councils.filter((at) => teams.some((team) => !has(at, ([, , which]) => isOf(which, team)))),
+        ).toEqual([])
       }),
     )
   })

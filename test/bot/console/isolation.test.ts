@@ -148,19 +148,17 @@ describe('the routes of the console', () => {
   })
 
   describe('give nothing to somebody who', () => {
+    const isSentToSignIn = async (browser: Browser, request: ReturnType<typeof everyRequest>[number]) => {
+      const page = await send(browser, request)
+      const expected = request.method === 'GET' ? 303 : 401
+      expect([request.pattern, page.status, marksIn(page.text)]).toEqual([request.pattern, expected, []])
+      if (expected === 303) expect(page.location).toMatch(/^\/advisor\/sign-in\?next=%2Fadvisor/)
+      const json = await send(browser, request, { Accept: 'application/json' })
+      const said = expect.stringMatching(/^{"error":{"code":"SignInNeeded"/)
+      expect([request.pattern, json.status, json.text]).toEqual([request.pattern, 401, said])
+    }
     const refusals = async (browser: Browser) => {
-      for (const request of everyRequest()) {
-        const page = await send(browser, request)
-        const expected = request.method === 'GET' ? 303 : 401
-        expect([request.pattern, page.status, marksIn(page.text)]).toEqual([request.pattern, expected, []])
-        if (expected === 303) expect(page.location).toMatch(/^\/advisor\/sign-in\?next=%2Fadvisor/)
-        const json = await send(browser, request, { Accept: 'application/json' })
-        expect([request.pattern, json.status, json.text]).toEqual([
-          request.pattern,
-          401,
-          expect.stringMatching(/^{"error":{"code":"SignInNeeded"/),
-        ])
-      }
+      for (const request of everyRequest()) await isSentToSignIn(browser, request)
     }
     it('is signed out', async () => {
       const before = await kept()
@@ -177,40 +175,55 @@ describe('the routes of the console', () => {
       left.cookies.set('advisor', cookie)
       await refusals(left)
     })
-    it('has every other role', async () => {
-      for (const role of ROLES) {
-        const others = await site.signedIn({
-          id: `not-${role}`,
-          roles: ROLES.filter((each) => each !== role),
-        })
-        const alone = await site.signedIn({ id: `only-${role}`, roles: [role] })
-        for (const request of everyRequest()) {
-          const page = request.needs.every((each) => each === role) ? await send(others, request) : undefined
-          if (page !== undefined)
-            expect([request.pattern, role, page.status]).toEqual([request.pattern, role, 403])
-          if (request.needs.includes(role)) continue
-          const { status, text } = await send(alone, request)
-          expect([request.pattern, role, status, marksIn(text)]).toEqual([request.pattern, role, 403, []])
-        }
-      }
+    const isRefused = async (browser: Browser, request: ReturnType<typeof everyRequest>[number]) => {
+      const { status, text } = await send(browser, request)
+      expect([request.pattern, status, marksIn(text)]).toEqual([request.pattern, 403, []])
+    }
+    it.each(ROLES)('has every role but %s where it is needed', async (role) => {
+      const others = await site.signedIn({ id: `not-${role}`, roles: ROLES.filter((each) => each !== role) })
+      for (const request of everyRequest().filter(({ needs }) => needs.every((each) => each === role)))
+        await isRefused(others, request)
+    })
+    it.each(ROLES)('is %s alone where others are needed', async (role) => {
+      const alone = await site.signedIn({ id: `only-${role}`, roles: [role] })
+      for (const request of everyRequest().filter(({ needs }) => !needs.includes(role)))
+        await isRefused(alone, request)
     })
     it('sends forms from another website, or from nowhere', async () => {
       const boss = await site.signedIn({ id: 'boss', roles: ROLES })
       const before = await kept()
-      for (const request of everyRequest().filter(({ method }) => method === 'POST'))
-        for (const headers of [
-          { Origin: 'https://evil.example' },
-          { Origin: 'null' },
-          { Origin: '' },
-          { Origin: site.url, 'Sec-Fetch-Site': 'cross-site' },
-          { Origin: site.url, 'Sec-Fetch-Site': 'same-site' },
-          { Origin: '', 'Sec-Fetch-Site': 'none' },
-        ]) {
-          const { status } = await send(boss, request, headers)
-          expect([request.pattern, headers, status]).toEqual([request.pattern, headers, 403])
-        }
+      const whences: readonly Record<string, string>[] = [
+        { Origin: 'https://evil.example' },
+        { Origin: 'null' },
+        { Origin: '' },
+        { Origin: site.url, 'Sec-Fetch-Site': 'cross-site' },
+        { Origin: site.url, 'Sec-Fetch-Site': 'same-site' },
+        { Origin: '', 'Sec-Fetch-Site': 'none' },
+      ]
+      const forms = everyRequest().filter(({ method }) => method === 'POST')
+      for (const [request, headers] of forms.flatMap((form) =>
+        whences.map((each) => [form, each] as const),
+      )) {
+        const { status } = await send(boss, request, headers)
+        expect([request.pattern, headers, status]).toEqual([request.pattern, headers, 403])
+      }
       expect(await kept()).toEqual(before)
     })
+    const asksInAddress = async (
+      stranger: Browser,
+      path: string,
+      pattern: string,
+      marks: readonly string[],
+    ) => {
+      for (const query of [
+        `?council=otherford&reference=${theirs.reference}`,
+        '?q=222222222&find=zebra&search=zebra',
+      ]) {
+        const asked = await stranger.go(`${path}${query}`)
+        const shown = asked.text.replaceAll(/value="[^"]*"|href="[^"]*"/g, '')
+        expect([pattern, query, marksIn(shown, marks)]).toEqual([pattern, query, []])
+      }
+    }
     it.each<[string, Partial<Advisor>, string]>([
       ['another council, with every role', { roles: ROLES, councils: ['elsewhere'] }, ''],
       ['another team', { roles: ['advisor'], teams: ['benefits'] }, ''],
@@ -220,23 +233,16 @@ describe('the routes of the console', () => {
     ])('is of %s', async (name, given, known) => {
       const marks = MARKS.filter((mark) => mark !== known)
       const stranger = await site.signedIn({ id: name.replaceAll(/\W/g, ''), name: 'Stranger', ...given })
-      const before = await kept()
-      for (const request of everyRequest().filter(({ path }) => path !== '/advisor/sign-out')) {
+      const getsNothing = async (request: ReturnType<typeof everyRequest>[number]) => {
         const { status, text, pattern } = { ...(await send(stranger, request)), ...request }
         const names = /:(handoff|id|reference|conversation)\b/.test(pattern)
         expect([pattern, marksIn(text, marks)]).toEqual([pattern, []])
         if (names) expect([pattern, status, status >= 400]).toEqual([pattern, status, true])
-        if (request.method === 'GET') {
-          for (const query of [
-            `?council=otherford&reference=${theirs.reference}`,
-            '?q=222222222&find=zebra&search=zebra',
-          ]) {
-            const asked = await stranger.go(`${request.path}${query}`)
-            const shown = asked.text.replaceAll(/value="[^"]*"|href="[^"]*"/g, '')
-            expect([pattern, query, marksIn(shown, marks)]).toEqual([pattern, query, []])
-          }
-        }
+        if (request.method === 'GET') await asksInAddress(stranger, request.path, pattern, marks)
       }
+      const before = await kept()
+      for (const request of everyRequest())
+        if (request.path !== '/advisor/sign-out') await getsNothing(request)
       expect(await kept()).toEqual(before)
     })
   })

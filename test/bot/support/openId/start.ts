@@ -52,20 +52,18 @@ export const someoneAt = ({ url, issuer }: OpenIdSite) => {
     return browser.go(address.href)
   }
   /** Follows the provider through its own pages until it sends back; gives where to. */
+  const onwards = async (at: Page, login: string): Promise<Page> => {
+    if (at.location !== '') return browser.go(absolute(at.location))
+    const action = /action="([^"]+)"/.exec(at.text)?.[1]
+    const prompt = /name="prompt" value="(\w+)"/.exec(at.text)?.[1]
+    if (action === undefined || prompt === undefined) throw new Error(`stuck at ${at.status}: ${at.text}`)
+    return browser.go(absolute(action), { prompt, login, password: 'any' }, { Origin: issuer })
+  }
   const until = async (page: Page, login: string): Promise<string> => {
     let at = page
-    for (let step = 0; step < 12; step++) {
-      if (at.location.startsWith(url)) return at.location
-      if (at.location !== '') {
-        at = await browser.go(absolute(at.location))
-        continue
-      }
-      const action = /action="([^"]+)"/.exec(at.text)?.[1]
-      const prompt = /name="prompt" value="(\w+)"/.exec(at.text)?.[1]
-      if (action === undefined || prompt === undefined) throw new Error(`stuck at ${at.status}: ${at.text}`)
-      at = await browser.go(absolute(action), { prompt, login, password: 'any' }, { Origin: issuer })
-    }
-    throw new Error('the provider goes round in circles')
+    for (let step = 0; step < 12 && !at.location.startsWith(url); step++) at = await onwards(at, login)
+    if (!at.location.startsWith(url)) throw new Error('the provider goes round in circles')
+    return at.location
   }
   return {
     ...browser,
