@@ -20,8 +20,8 @@ interface Size {
   each: number
   seconds: number
 }
-/** Of a conversation a message every 20 seconds, three of five from the resident. */
-const EVERY_S = 20
+/** Of a conversation a message every 40 seconds, three of five from the resident: each advisor writes one every ten seconds. */
+const EVERY_S = 40
 const OF_RESIDENTS = 0.6
 /** People write most in the conversation that is being answered. */
 const OPEN_SHARE = 0.5
