@@ -153,7 +153,8 @@ export const deskTimes = async (council: string, isShort: boolean): Promise<read
     const [adv, res] = [room.watch.of(TO_ADVISOR).length, room.watch.of(TO_RESIDENT).length]
     const failed = await talk(room, perSecond, size.seconds)
     await wait(1_000)
-    const share = (cpuOf(server.pid) - warm.cpu) / 1000 / (performance.now() - warm.at)
+    const used = (cpuOf(server.pid) - warm.cpu) / 1000
+    const share = used / (performance.now() - warm.at)
     const memory = memoryOf(server.pid)
     for (const page of [...room.desks, ...room.open, ...room.others]) page.close()
     await server.stop()
@@ -166,7 +167,7 @@ export const deskTimes = async (council: string, isShort: boolean): Promise<read
       told(`${TO_ADVISOR} (at most ${MOST_MS} ms)`, room.watch.of(TO_ADVISOR).slice(adv)),
       told(`${TO_RESIDENT} (at most ${MOST_MS} ms)`, room.watch.of(TO_RESIDENT).slice(res)),
       told('bare WebSocket echo, before and after', [...before, ...after]),
-      `  the process used ${Math.round(100 * share)} % of a core and ${Math.round(memory)} MB; ${failed} messages failed, ${room.watch.missing()} never came up`,
+      `  the process used ${Math.round(100 * share)} % of a core, ${(used / (perSecond * size.seconds)).toFixed(1)} ms a message with everything that comes of it, and ${Math.round(memory)} MB; ${failed} messages failed, ${room.watch.missing()} never came up`,
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
