@@ -54,10 +54,12 @@ export interface LineParts {
   patience: Patience
 }
 
+const languages = new Intl.DisplayNames('en-GB', { type: 'language', languageDisplay: 'standard' })
+
 /** "English", "Welsh". */
 export const languageName = (tag: string): string => {
   try {
-    return new Intl.DisplayNames('en-GB', { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag
+    return languages.of(tag) ?? tag
   } catch {
     return tag
   }

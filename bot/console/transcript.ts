@@ -1,10 +1,12 @@
 /** Everything that was said and done in a conversation, in one list: messages, notes, and who came and went. */
+
 import { z } from 'zod'
 import type { Advisor } from '../advisors/advisor'
 import type { HandoffEvent, HandoffHappening } from '../handoff/handoff'
 import type { HandoffView } from '../handoff/handoffs'
 import type { Note } from '../storage/handoffStore'
 import { asHtml } from '../web/pages/templates'
+import { timeOf } from '../web/pages/timeOf'
 import type { PageWords } from '../web/pages/words'
 
 /** What of a delivered activity is shown. */
@@ -51,9 +53,6 @@ export interface Showing {
   advisor: Advisor
   nameOf(id: string): string | undefined
 }
-
-const timeOf = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
 
 const stamp = ({ timeZone }: Showing, at: Date) => ({ at: at.toISOString(), time: timeOf(timeZone, at) })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asHtml } from './templates'
+import { timeOf } from './timeOf'
 
 /** What of a delivered activity a page shows. */
 const Shown = z.object({
@@ -54,9 +55,6 @@ export interface ShownConversation {
   lastMessage?: number
 }
 
-const timeIn = (timeZone: string, at: string): string =>
-  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at))
-
 const isFromResident = ({ from }: Shown): boolean => from.role === 'user'
 
 /** Only our own side can say that an advisor speaks. */
@@ -87,7 +85,7 @@ const toShown =
       ...(isFromResident(message) && clientActivityID !== undefined ? { clientId: clientActivityID } : {}),
       body: bodyOf(message),
       at: message.timestamp,
-      time: timeIn(timeZone, message.timestamp),
+      time: timeOf(timeZone, new Date(message.timestamp)),
     }
   }
 
