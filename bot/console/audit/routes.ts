@@ -2,10 +2,10 @@ import { type Advisor, type Role, worksFor } from '../../advisors/advisor'
 import { NOBODY } from '../../advisors/audit'
 import type { KeptAudit } from '../../storage/advisorStore'
 import type { Answer } from '../../web/answer'
+import { csv } from '../csv'
 import type { ConsoleParts } from '../parts'
 import type { ConsoleRequest, ConsoleRoute } from '../route'
 import { sortableTime, timeZoneOf } from '../time'
-import { toCsv } from './csv'
 import { type Filters, filtersIn, searchFor } from './search'
 
 const A_PAGE = 100
@@ -124,7 +124,7 @@ const downloading =
         'Content-Disposition': 'attachment; filename="audit.csv"',
         'Cache-Control': 'no-store',
       },
-      body: toCsv([COLUMNS.map((column) => words.line('audit', column)), ...rows]),
+      body: csv([COLUMNS.map((column) => words.line('audit', column)), ...rows]),
     }
   }
 

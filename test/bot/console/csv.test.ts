@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { csv } from '../../../../bot/console/cases/csv'
+import { csv } from '../../../bot/console/csv'
 
 const FORMULAS = ['=1+1', '+44 1632', '-2', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '  =1', '＝1']
 
