@@ -11,7 +11,6 @@ import {
   goesTo,
   isGivenBack,
   isPassed,
-  isRated,
   isTaken,
   isWrappedUp,
   says,
@@ -297,14 +296,6 @@ const following = ({ parts }: Acting): Pick<Handoffs, 'typing' | 'read' | 'look'
   },
 })
 
-const rating =
-  ({ parts, change }: Acting): Handoffs['rate'] =>
-  async (conversation, given, why) => {
-    const one = await parts.store.handoffOf(conversation)
-    if (one === undefined) throw new BotError('handoff_unknown')
-    await change(one.id, (now) => isRated(now, given, why, parts.clock.now()))
-  }
-
 /** What people do with conversations, over a store. `presences` knows who is here. */
 export const createHandoffs = (parts: HandoffParts, presences: Presences): Handoffs => {
   const all: Acting = { parts, change: changing(parts) }
@@ -330,6 +321,5 @@ export const createHandoffs = (parts: HandoffParts, presences: Presences): Hando
     takeOver: takingOver(all, act),
     setPresence: presences.setPresence,
     seen: presences.seen,
-    rate: rating(all),
   }
 }

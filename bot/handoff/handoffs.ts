@@ -1,7 +1,7 @@
 import type { Advisor, Presence } from '../advisors/advisor'
 import type { Marks, Note, PresenceRow } from '../storage/handoffStore'
 import type { Delivered } from '../turn/toActivities'
-import type { Handoff, HandoffEvent, Priority, Rating, ReturnPoint, WrapUp } from './handoff'
+import type { Handoff, HandoffEvent, Priority, ReturnPoint, WrapUp } from './handoff'
 
 export type { ReturnPoint } from './handoff'
 
@@ -89,7 +89,4 @@ export interface Handoffs {
   ): Promise<readonly { advisor: Advisor; presence: PresenceRow | undefined; open: number }[]>
   /** A sign of life: of a live page, every fifteen seconds; of a page that was asked for, good for ten minutes. */
   seen(advisor: Advisor, how?: 'live' | 'page'): Promise<void>
-
-  /** The satisfaction of residents, for one hand-off. */
-  rate(conversation: string, given: Rating, why?: string): Promise<void>
 }

@@ -5,25 +5,19 @@ import type { HandoffSearch } from '../storage/handoffStore'
 import type { Message } from '../storage/store'
 import { toDeliver } from '../turn/toActivities'
 import { seenBy } from './acting'
-import type { Handoff, HandoffState } from './handoff'
+import { HANDOFF_STATES, type Handoff } from './handoff'
 import type { Handoffs, HandoffView, QueuedHandoff } from './handoffs'
-import { isQueued } from './moves'
+import { isGoingOn, isQueued } from './moves'
 import { audited, type HandoffParts } from './parts'
 import { byPlace, placeOf, type Queue } from './queue'
 import { viewersNow } from './viewers'
 
 const AN_HOUR_MS = 3_600_000
-const SHOWN = 100
+/** As many messages as a conversation may hold by default. */
+const MOST_SHOWN = 2_000
 const PREVIEW = 120
 
-const GOING_ON: readonly HandoffState[] = [
-  'queued',
-  'offered',
-  'active',
-  'waiting',
-  'callbackScheduled',
-  'wrapUp',
-]
+const GOING_ON = HANDOFF_STATES.filter(isGoingOn)
 
 const councilsOf = ({ councils }: Pick<Advisor, 'councils'>): HandoffSearch['councils'] =>
   councils.includes('*') ? 'all' : councils
@@ -149,7 +143,7 @@ const viewing =
     const queue = isQueued(one.state) ? await queueOf(parts, [council]) : NO_QUEUE
     const [queued, messages, notes, events, marks] = await Promise.all([
       toQueued(parts, [one], queue),
-      store.messagesAfter(conversation, after, SHOWN * 20),
+      store.messagesAfter(conversation, after, MOST_SHOWN),
       store.notesOf(conversation),
       store.handoffEvents(id),
       store.marksOf(conversation),
