@@ -9,6 +9,21 @@ export interface Hypothesis {
   confidence?: number
 }
 
+/** What the telephone tells of a call, as far as it does. */
+export interface Line {
+  /** From this confidence on what was heard is acted on; from `ask` on it is asked about; below it is asked for again. */
+  sure: { act: number; ask: number }
+  /** Where they ring from, as digits: `07700900123`; left out: withheld or not known. */
+  number?: string
+  /** An assistant of Relay UK speaks for the caller, who types: everything takes longer. */
+  relay?: boolean
+  /** Calls can be put through to a person here. */
+  transfers?: boolean
+}
+
+/** What became of a call that was put through. */
+export type Transferred = 'answered' | 'busy' | 'noAnswer' | 'failed'
+
 /** One turn of a resident, in one conversation. At least one of `said`, `keys` and `event` is there. */
 export interface Turn {
   /** The council's id, as in `knowledge/councils/<id>`. */
@@ -22,8 +37,14 @@ export interface Turn {
   /**
    * `start`: the conversation was opened and nothing has been said yet. `returned`: an advisor has given it back.
    * `overheard`: it was said to an advisor; nothing is answered, and only what is noticed counts (`Converse`'s `noticed`).
+   * On the telephone: `silent`, nothing was said in time; `unheard`, something was, and the recogniser made nothing of it;
+   * `transferred`, a call that was put through has come back, or will not (`transferred` tells).
    */
-  event?: 'start' | 'returned' | 'overheard'
+  event?: 'start' | 'returned' | 'overheard' | 'silent' | 'unheard' | 'transferred'
+  /** With the event of that name. */
+  transferred?: Transferred
+  /** Only on the telephone. */
+  line?: Line
   /** Where the assistant goes on when it has been given back. */
   goesOn?: { to: 'whereItWas' } | { to: 'start' } | { to: 'service'; service: string }
   /** Everything that may have been heard, best first; only from speech. */
@@ -54,6 +75,14 @@ export interface Citation {
   url?: string
 }
 
+/** How the answer to a reply is listened for on the telephone. */
+export interface Listening {
+  /** How many keys answer it; left out: one, which picks an option. */
+  digits?: { min: number; max: number }
+  /** They must look something up or think: silence is waited out longer. */
+  patient?: true
+}
+
 /** What the assistant says in one bubble or one breath. */
 export interface Reply {
   /** Markdown of the plain kind: paragraphs, `-` lists, `**bold**`, `[links](https://…)`. */
@@ -65,6 +94,13 @@ export interface Reply {
   /** What may be said next, likeliest first, for speech recognisers that take hints: see `asHints`. Only on a turn's last. */
   hints?: readonly string[]
   sources?: readonly Citation[]
-  /** `person`: the resident is to be put through to an advisor. `emergency`: a warning was given. */
-  do?: 'person' | 'emergency'
+  /**
+   * `person`: the resident wants a person. `emergency`: a warning was given. On the telephone: `transfer`, the call is put
+   * through now; `hangUp`, it ends.
+   */
+  do?: 'person' | 'emergency' | 'transfer' | 'hangUp'
+  /** Only on the telephone, and on a turn's last. */
+  listen?: Listening
+  /** What may interrupt it when it is spoken; left out: anything. */
+  interrupt?: 'keys' | 'nothing'
 }

@@ -1,0 +1,136 @@
+/** One turn of a telephone call, whoever supplies the telephone: what a gateway tells, and what it is told to do. */
+import { z } from 'zod'
+
+/** What was heard: best first. A confidence that is left out is unknown, which is not low. */
+const Alternative = z.strictObject({
+  text: z.string().max(2_000),
+  confidence: z.number().min(0).max(1).optional(),
+  words: z
+    .array(z.strictObject({ w: z.string().max(100), p: z.number().min(0).max(1).optional() }))
+    .max(500)
+    .optional(),
+})
+
+export const VOICE_TURN_TYPES = [
+  'start',
+  'speech',
+  'dtmf',
+  'noInput',
+  'noMatch',
+  'hangup',
+  'transferResult',
+  'error',
+] as const
+
+/** Keys of a telephone, in the order they were pressed. */
+const Keys = z.string().regex(/^[\d*#]{1,40}$/, 'write keys such as 12#')
+
+/** What happened on the line since the turn before. The same call and turn sent again gets the same answer. */
+export const VoiceTurnIn = z
+  .strictObject({
+    v: z.literal(1),
+    /** The supplier's own id of the call: the same in all of its turns. */
+    callId: z.string().regex(/^[\w.:@+=/-]{1,200}$/, 'write letters, digits and . : @ + = / _ -'),
+    /** 0 for the start, then one more for each turn. */
+    turn: z.int().min(0).max(9_999),
+    /** BCP 47: the language of the line that was rung. */
+    locale: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'write a language such as en-GB')
+      .default('en-GB'),
+    type: z.enum(VOICE_TURN_TYPES),
+    alternatives: z.array(Alternative).min(1).max(10).optional(),
+    dtmf: Keys.optional(),
+    /** They spoke or pressed a key while we were speaking. */
+    bargeIn: z.boolean().optional(),
+    caller: z
+      .strictObject({
+        number: z.string().max(40).optional(),
+        withheld: z.boolean().optional(),
+        /** Relay UK: an assistant speaks for somebody who types. */
+        relay: z.boolean().optional(),
+      })
+      .optional(),
+    /** The number that was rung. */
+    callee: z.string().max(200).optional(),
+    transfer: z.enum(['answered', 'busy', 'noAnswer', 'failed']).optional(),
+    /** Whose recogniser it was, by whose thresholds confidence is judged: `google`; left out: the usual ones. */
+    recogniser: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .optional(),
+  })
+  .superRefine(({ type, alternatives, dtmf, transfer }, { addIssue }) => {
+    const needs = (path: string, is: boolean) => {
+      if (!is) addIssue({ code: 'custom', path: [path], message: `is needed for ${type}` })
+    }
+    if (type === 'speech') needs('alternatives', alternatives !== undefined)
+    if (type === 'dtmf') needs('dtmf', dtmf !== undefined)
+    if (type === 'transferResult') needs('transfer', transfer !== undefined)
+  })
+export type VoiceTurnIn = z.infer<typeof VoiceTurnIn>
+/** The same before defaults are filled in. */
+export type VoiceTurnGiven = z.input<typeof VoiceTurnIn>
+
+/** What the answer is expected to be, as the dialogs have it. */
+const Expect = z.enum(['open', 'yesNo', 'choice', 'digits', 'address', 'date'])
+
+const Say = z.strictObject({
+  /** Plain words, for whoever shows a transcript or has no SSML. */
+  text: z.string(),
+  /** A whole SSML 1.0 document: `speak`, `s`, `break` and `lang` only. */
+  ssml: z.string(),
+  /** What stops it: speech or keys, keys alone, or nothing. */
+  bargeIn: z.enum(['any', 'dtmf', 'none']),
+})
+
+const Listen = z.strictObject({
+  modes: z.array(z.enum(['speech', 'dtmf'])).min(1),
+  expect: Expect,
+  /** Words and phrases to lean towards, likeliest first; they change with the question. */
+  hints: z.array(z.string()).optional(),
+  /** `finish` ends fewer keys than `max`. */
+  digits: z
+    .strictObject({ min: z.int().min(1), max: z.int().min(1), finish: z.literal('#').optional() })
+    .optional(),
+  /** This long a silence is `noInput`; milliseconds. */
+  noInputMs: z.int().min(1),
+  /** This long a silence after speech ends it; milliseconds. */
+  endSilenceMs: z.int().min(1),
+})
+
+const Then = z.union([
+  z.strictObject({
+    do: z.literal('transfer'),
+    /** Where to: `tel:+441234567890` or `sip:…`. Its result comes back as `transferResult`. */
+    target: z.string(),
+    /** Why, in a word or a few. */
+    reason: z.string(),
+    /** What an advisor's screen opens the call with: short, and no secret. */
+    contextRef: z.string(),
+    /** To be sent along with a SIP transfer. */
+    headers: z.record(z.string(), z.string()),
+  }),
+  z.strictObject({ do: z.literal('hangup') }),
+])
+
+/** What to say, and then exactly one of `listen` and `then`. */
+export const VoiceTurnOut = z.strictObject({
+  v: z.literal(1),
+  callId: z.string(),
+  turn: z.int(),
+  say: z.array(Say),
+  listen: Listen.optional(),
+  // biome-ignore lint/suspicious/noThenProperty: the published shape; it is JSON and never awaited as such
+  then: Then.optional(),
+})
+export type VoiceTurnOut = z.infer<typeof VoiceTurnOut>
+
+/** The calls of every council, for each front end. */
+export interface Calls {
+  /**
+   * One turn. The same call and turn again gets the same answer, and is no second turn. A turn of a call whose start was
+   * lost begins it. Throws coded errors, never for what a caller says.
+   */
+  turn(council: string, given: VoiceTurnIn): Promise<VoiceTurnOut>
+}
