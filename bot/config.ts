@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BotError } from './errors'
 import { outboxFaults, outboxVariables } from './outboxConfig'
 import { signInFaults, signInVariables } from './signInConfig'
+import { voiceVariables } from './voiceConfig'
 
 const whole = (fallback: string) =>
   z
@@ -122,6 +123,7 @@ const Variables = z.object({
     .string()
     .optional()
     .describe('The council that Azure channels talk to. Needed when several are served.'),
+  ...voiceVariables,
   ...outboxVariables,
   ...signInVariables,
   METRICS_TOKEN: secret(16)

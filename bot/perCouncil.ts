@@ -17,10 +17,10 @@ const entryIn = (entry: string): OfCouncil => {
 }
 
 /** `otherford=x,elsewhere=y` is a value for each council; a value alone is for all. `check` is for one value. */
-export const perCouncil = (check: z.ZodType<string, string>) =>
+export const perCouncil = (check: z.ZodType<string, string>, fallback = '') =>
   z
     .string()
-    .prefault('')
+    .prefault(fallback)
     .transform((list) => list.split(',').map((entry) => entry.trim()))
     .transform((entries) => entries.filter((entry) => entry !== '').map(entryIn))
     .pipe(z.array(z.object({ council: z.string(), value: check })))

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { envExample, readConfig } from '../../bot/config'
+import { valueFor } from '../../bot/perCouncil'
+import { thresholdsFor } from '../../bot/voiceConfig'
 import { projectRoot } from '../../knowledge/root'
 
 describe('the configuration', () => {
@@ -52,6 +54,45 @@ describe('the configuration', () => {
       MICROSOFT_APP_TENANT_ID: 't',
     }
     expect(readConfig(identity)).toMatchObject(identity)
+  })
+  describe('for callers', () => {
+    const token = 't'.repeat(16)
+    it('is off when nothing is set', () => {
+      const { VOICE_TOKEN, VOICE_TRANSFER, VOICE_CONFIDENCE, VOICE_TRY } = readConfig({})
+      expect({ VOICE_TOKEN, VOICE_TRANSFER, VOICE_TRY }).toEqual({
+        VOICE_TOKEN: [],
+        VOICE_TRANSFER: [],
+        VOICE_TRY: false,
+      })
+      expect(thresholdsFor(VOICE_CONFIDENCE)).toEqual({ ask: 0.5, act: 0.8 })
+    })
+    it('is for one council or for all', () => {
+      const { VOICE_TOKEN, VOICE_TRANSFER } = readConfig({
+        VOICE_TOKEN: token,
+        VOICE_TRANSFER: 'otherford=tel:+441234567890, elsewhere=sip:advisors@pbx.example;transport=tls',
+      })
+      expect(valueFor(VOICE_TOKEN, 'otherford')).toBe(token)
+      expect(valueFor(VOICE_TRANSFER, 'otherford')).toBe('tel:+441234567890')
+      expect(valueFor(VOICE_TRANSFER, 'elsewhere')).toBe('sip:advisors@pbx.example;transport=tls')
+    })
+    it('has thresholds for each recogniser, and usual ones', () => {
+      const { VOICE_CONFIDENCE } = readConfig({ VOICE_CONFIDENCE: 'google=0.6/0.85,0.4/0.7' })
+      expect(thresholdsFor(VOICE_CONFIDENCE, 'google')).toEqual({ ask: 0.6, act: 0.85 })
+      expect(thresholdsFor(VOICE_CONFIDENCE, 'sphinx')).toEqual({ ask: 0.4, act: 0.7 })
+      const { VOICE_CONFIDENCE: alone } = readConfig({ VOICE_CONFIDENCE: 'google=0.6/0.85' })
+      expect(thresholdsFor(alone)).toEqual({ ask: 0.5, act: 0.8 })
+    })
+    it.each([
+      [{ VOICE_TOKEN: 'short' }, /VOICE_TOKEN: write at least 16/],
+      [{ VOICE_TRANSFER: '01234567890' }, /VOICE_TRANSFER: write tel:/],
+      [{ VOICE_TRANSFER: 'otherford=tel:01234567890' }, /VOICE_TRANSFER: write tel:/],
+      [{ VOICE_CONFIDENCE: '0.8' }, /VOICE_CONFIDENCE: write two/],
+      [{ VOICE_CONFIDENCE: '0.8/0.5' }, /VOICE_CONFIDENCE: the first/],
+      [{ VOICE_CONFIDENCE: '0.5/1.5' }, /VOICE_CONFIDENCE: write two/],
+      [{ VOICE_TRY: 'yes' }, /VOICE_TRY/],
+    ])('refuses %j', (env, fault) => {
+      expect(() => readConfig(env)).toThrow(fault)
+    })
   })
   describe('for telling others', () => {
     const key = 'live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0'
