@@ -131,6 +131,9 @@ export interface Calls {
   /**
    * One turn. The same call and turn again gets the same answer, and is no second turn. A turn of a call whose start was
    * lost begins it. Throws coded errors, never for what a caller says.
+   *
+   * `key` is the supplier's own id of the turn, where it has ids and no numbers: then the same call and key are the same
+   * turn, and `turn` tells only whether it is the start.
    */
-  turn(council: string, given: VoiceTurnIn): Promise<VoiceTurnOut>
+  turn(council: string, given: VoiceTurnIn, key?: string): Promise<VoiceTurnOut>
 }
