@@ -1,0 +1,4 @@
+import type { FrontEnd } from './parts'
+
+/** Every supplier's front end, one line each. */
+export const frontEnds: readonly FrontEnd[] = []
