@@ -13,6 +13,7 @@ import { loadKnowledge } from '../../knowledge/load'
 import type { Pack } from '../../knowledge/schema'
 import { codeAlone } from './codeAlone'
 import { table } from './measure'
+import { evaluateBySound } from './slotsBySound'
 
 const EXPECTS = ['yes', 'no', 'bin-type', 'date', 'digits', 'alnum', 'postcode', 'street'] as const
 type Expects = (typeof EXPECTS)[number]
@@ -194,4 +195,5 @@ export const evaluateSlots = (file: string): void => {
   )
   console.log('  yes and no: the label); where it makes nothing of that, an answer is not judged.')
   console.log(table([HEAD, ...rows]))
+  evaluateBySound(slots)
 }
