@@ -48,6 +48,12 @@ export const voiceVariables = {
   VOICE_CONFIDENCE: perCouncil(thresholds, USUAL).describe(
     'How sure speech recognition must be: from the first number on the caller is asked whether it was heard rightly, from the second on it is acted on. One pair is for all; google=0.6/0.85, after a comma, is for the recogniser that a front end calls google.',
   ),
+  AUDIOCODES_TOKEN: perCouncil(token).describe(
+    'Bearer tokens, at least 16 characters, for AudioCodes VoiceAI Connect or Live Hub at /voice/audiocodes of a council; for each council as above. Not set: that address is not there.',
+  ),
+  LEX_TOKEN: perCouncil(token).describe(
+    'Bearer tokens, at least 16 characters, for the function that passes on what Amazon Lex and Amazon Connect ask, at /voice/lex of a council; for each council as above. Not set: that address is not there.',
+  ),
   VOICE_TRY: z
     .enum(['on', 'off'])
     .prefault('off')

@@ -1,4 +1,5 @@
+import { audioCodes } from './audioCodes/routes'
 import type { FrontEnd } from './parts'
 
 /** Every supplier's front end, one line each. */
-export const frontEnds: readonly FrontEnd[] = []
+export const frontEnds: readonly FrontEnd[] = [audioCodes]

@@ -1,0 +1,22 @@
+import { BotError } from '../../errors'
+import { type OfCouncil, valueFor } from '../../perCouncil'
+import type { Request } from '../../web/answer'
+import { bearerOf, isSame } from '../../web/bearer'
+
+/** The council of an address, and the token that opened it. */
+export interface Admitted {
+  council: string
+  token: string
+}
+
+/**
+ * Who may put calls through to the council of the address. Throws `page_unknown` for a council without a token,
+ * `token_missing` and `token_bad`.
+ */
+export const admitted = (request: Request, tokens: readonly OfCouncil[]): Admitted => {
+  const { council = '' } = request.params
+  const token = valueFor(tokens, council)
+  if (token === undefined) throw new BotError('page_unknown')
+  if (!isSame(bearerOf(request), token)) throw new BotError('token_bad')
+  return { council, token }
+}
