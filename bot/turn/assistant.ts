@@ -22,13 +22,17 @@ export interface Opening {
   resident: string
   locale?: string
   id?: string
+  /** What the channel knows from the start on: it is kept as the first message, under `clientId`, before the greeting. */
+  start?: Pick<Saying, 'clientId' | 'channelData'>
 }
 
-/** What a resident says, or does: `typing` and events are for channels that have them. */
+/** What a resident says, or does: events are for channels that have them. */
 export interface Saying {
   conversation: string
   text?: string
-  type?: 'message' | 'endOfConversation'
+  type?: 'message' | 'event' | 'endOfConversation'
+  /** Which event. */
+  name?: string
   /** The sender's own id of the message: sent twice, it is one turn. */
   clientId?: string
   locale?: string
@@ -42,13 +46,21 @@ export interface Saying {
   files?: boolean
 }
 
+/** A turn as it was kept: the message's id and number. */
+export interface SaidTurn {
+  id: string
+  seq: number
+  /** How many messages are of the turn, one after the other: the resident's and what answers it. */
+  messages: number
+}
+
 /** The running assistant, for every channel in this process: pages, the terminal, Direct Line. Throws coded errors. */
 export interface Assistant {
   /** Opens a conversation, and greets in it, once. `isNew`: it was not there before. */
   open(opening: Opening): Promise<{ conversation: Conversation; isNew: boolean }>
   find(conversation: string): Promise<Conversation | undefined>
-  /** One turn: when it returns, the message and its answers are kept. Gives the message's id. */
-  say(saying: Saying): Promise<{ id: string; seq: number }>
+  /** One turn: when it returns, the message and its answers are kept. */
+  say(saying: Saying): Promise<SaidTurn>
   /** Messages after a number, in order, as a client gets them. */
   messagesAfter(conversation: string, seq: number, limit?: number): Promise<readonly Delivered[]>
   watch(conversation: string, hear: (news: News) => void): () => void
@@ -89,18 +101,21 @@ const base = (councils: Councils, conversation: Conversation) => ({
   locale: conversation.locale,
 })
 
+const dataOf = ({ channelData, clientId }: Pick<Saying, 'clientId' | 'channelData'>) => ({
+  ...channelData,
+  ...(clientId === undefined ? {} : { clientActivityID: clientId }),
+})
+
 /** What was said or done, without whose it is. */
 const heardIn = (saying: Saying) => ({
   type: saying.type ?? 'message',
   text: saying.text ?? '',
+  ...(saying.name === undefined ? {} : { name: saying.name }),
   ...(saying.locale === undefined ? {} : { locale: saying.locale }),
   ...(saying.value === undefined ? {} : { value: saying.value }),
   ...(saying.entities === undefined ? {} : { entities: [...saying.entities] }),
   ...(saying.files === true ? { attachments: [{ contentType: 'application/octet-stream' }] } : {}),
-  channelData: {
-    ...saying.channelData,
-    ...(saying.clientId === undefined ? {} : { clientActivityID: saying.clientId }),
-  },
+  channelData: dataOf(saying),
 })
 
 const noticing =
@@ -127,16 +142,17 @@ export const createAssistant = (world: World): Assistant => {
     if (conversation === undefined) throw new BotError('conversation_unknown')
     return conversation
   }
-  const greet = async (conversation: Conversation): Promise<Conversation> => {
+  const greet = async (conversation: Conversation, how: Opening['start']): Promise<Conversation> => {
     if (conversation.lastSeq > 0 || conversation.ended) return conversation
-    await adapter.run({ ...base(councils, conversation), type: 'conversationUpdate' })
+    const started = { type: 'conversationUpdate', ...(how === undefined ? {} : { channelData: dataOf(how) }) }
+    await adapter.run({ ...base(councils, conversation), ...started })
     news.tell(conversation.id, 'messages')
     return found(conversation.id)
   }
   return {
     open: async (given) => {
       const { id, isNew } = await start(given)
-      return { conversation: await greet(await found(id)), isNew }
+      return { conversation: await greet(await found(id), given.start), isNew }
     },
     find: (id) => store.find(id),
     say: async (saying) => {
@@ -144,7 +160,7 @@ export const createAssistant = (world: World): Assistant => {
       const { seqs } = await adapter.run({ ...base(councils, conversation), ...heardIn(saying) })
       news.tell(conversation.id, 'messages')
       const seq = seqs[0] ?? conversation.lastSeq
-      return { id: activityId(conversation.id, seq), seq }
+      return { id: activityId(conversation.id, seq), seq, messages: seqs.length }
     },
     notice: noticing(world),
     standing: async (id) => {

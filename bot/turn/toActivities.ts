@@ -37,6 +37,8 @@ export const toActivity = (
     ...(expects === undefined ? {} : { expects }),
     ...(more.sources === undefined ? {} : { sources: more.sources }),
     ...(more.do === undefined ? {} : { do: more.do }),
+    ...(more.listen === undefined ? {} : { listen: more.listen }),
+    ...(more.interrupt === undefined ? {} : { interrupt: more.interrupt }),
   },
 })
 

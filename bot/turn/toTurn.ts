@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder-core'
 import { z } from 'zod'
 import type { Channel, Turn } from '../../dialogs/turn'
 import type { Conversation } from '../storage/store'
+import { eventOnTheLine, lineIn } from './onTheLine'
 
 const CHANNELS = [
   'webchat',
@@ -13,31 +14,28 @@ const CHANNELS = [
 ] as const satisfies readonly Channel[]
 
 /** What speech recognition may add to a message. */
-const Speech = z.object({
-  hypotheses: z
-    .array(z.object({ text: z.string().max(2_000), confidence: z.number().min(0).max(1).optional() }))
-    .min(1)
-    .max(20)
-    .optional(),
-  keys: z
-    .string()
-    .regex(/^[\d*#]{1,40}$/)
-    .optional(),
-})
+const Hypotheses = z
+  .array(z.object({ text: z.string().max(2_000), confidence: z.number().min(0).max(1).optional() }))
+  .min(1)
+  .max(20)
 
-const spoken = (channelData: unknown): Pick<Turn, 'hypotheses' | 'keys'> => {
-  const { data } = Speech.safeParse(channelData)
+const Keys = z.string().regex(/^[\d*#]{1,40}$/)
+
+const hypothesesIn = (given: unknown): Pick<Turn, 'hypotheses'> => {
+  const { data } = Hypotheses.safeParse(given)
+  if (data === undefined) return {}
   return {
-    ...(data?.keys === undefined ? {} : { keys: data.keys }),
-    ...(data?.hypotheses === undefined
-      ? {}
-      : {
-          hypotheses: data.hypotheses.map(({ text, confidence }) => ({
-            text,
-            ...(confidence === undefined ? {} : { confidence }),
-          })),
-        }),
+    hypotheses: data.map(({ text, confidence }) => ({
+      text,
+      ...(confidence === undefined ? {} : { confidence }),
+    })),
   }
+}
+
+/** One that is faulty takes nothing from the other: keys that were a card's number are no keys any more. */
+const spoken = ({ channelData }: Activity): Pick<Turn, 'hypotheses' | 'keys'> => {
+  const keys = Keys.safeParse(channelData?.keys).data
+  return { ...(keys === undefined ? {} : { keys }), ...hypothesesIn(channelData?.hypotheses) }
 }
 
 /** Where the assistant goes on, after an advisor gave a conversation back. */
@@ -51,24 +49,33 @@ const returned = ({ name, value }: Activity): Pick<Turn, 'event' | 'goesOn'> | u
   return name === 'returned' && goesOn.success ? { event: 'returned', goesOn: goesOn.data } : undefined
 }
 
-/** A button may post its value without a text. */
-const saidIn = ({ text, value }: Activity): string =>
-  text === '' && typeof value === 'string' ? value : text
+/** A button may post its value without a text. Keys are written out for whoever reads the transcript, and are not said. */
+const saidIn = ({ text, value }: Activity, keys?: string): Pick<Turn, 'said'> => {
+  if (keys !== undefined && keys === text) return {}
+  return { said: text === '' && typeof value === 'string' ? value : text }
+}
+
+const eventIn = (activity: Activity, isCall: boolean): Partial<Turn> | undefined =>
+  returned(activity) ?? (isCall ? eventOnTheLine(activity) : undefined)
+
+const messageIn = (activity: Activity): Partial<Turn> => {
+  const heard = spoken(activity)
+  return { ...saidIn(activity, heard.keys), ...heard }
+}
 
 /** What an activity means to the dialogs; `undefined` for one that asks nothing of them, such as "typing". */
 export const toTurn = (activity: Activity, conversation: Conversation, at: Date): Turn | undefined => {
+  const isCall = conversation.channel === 'voice'
   const turn = {
     council: conversation.council,
     conversation: conversation.id,
     channel: CHANNELS.find((channel) => channel === conversation.channel) ?? 'directline',
     locale: activity.locale ?? conversation.locale,
     at,
+    ...(isCall ? lineIn(activity) : {}),
   }
   if (activity.type === 'conversationUpdate') return { ...turn, event: 'start' }
-  if (activity.type === 'event') {
-    const back = returned(activity)
-    return back && { ...turn, ...back }
-  }
-  if (activity.type !== 'message') return undefined
-  return { ...turn, said: saidIn(activity), ...spoken(activity.channelData) }
+  if (activity.type === 'message') return { ...turn, ...messageIn(activity) }
+  const event = activity.type === 'event' ? eventIn(activity, isCall) : undefined
+  return event && { ...turn, ...event }
 }

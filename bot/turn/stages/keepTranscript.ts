@@ -84,8 +84,9 @@ const withoutWords = ({ type, from }: Activity, say: Sayer, clientId?: string): 
 
 /** `say`: what was said is kept apart, and this is said in its place. */
 const saidIn = (activity: Activity, at: Date, say?: Sayer): Pick<FinishedTurn, 'said'> => {
-  if (activity.type === 'conversationUpdate') return {}
   const clientId = clientIdOf(activity)
+  // A start says nothing, and is kept only where its channel knows something of it.
+  if (activity.type === 'conversationUpdate' && clientId === undefined) return {}
   const kept = toKeep(say === undefined ? activity : withoutWords(activity, say, clientId))
   return { said: { activity: kept, at, ...(clientId === undefined ? {} : { clientId }) } }
 }
