@@ -8,6 +8,9 @@ import type { WebParts } from './channels/directLine/parts'
 import { newSecret, tokenSecret } from './channels/directLine/secret'
 import { createStreams } from './channels/directLine/streams'
 import { createTokens } from './channels/directLine/tokens'
+import { createCalls } from './channels/voice/calls'
+import { voiceRoutes } from './channels/voice/routes'
+import type { Calls } from './channels/voice/turn'
 import type { Clock } from './clock'
 import type { Config } from './config'
 import type { Councils } from './councils'
@@ -62,6 +65,8 @@ export interface Telling {
 /** An assistant in this process, with or without a server round it. */
 export interface RunningAssistant {
   assistant: Assistant
+  /** Its telephone. */
+  calls: Calls
   store: Store
   cases: Cases
   meter: Meter
@@ -100,6 +105,7 @@ export const openAssistant = async (world: World, file?: string): Promise<Runnin
   }
   return {
     ...{ assistant, store, cases, meter, news, close },
+    calls: createCalls({ ...world, assistant, store, meter }),
     ...(handing === undefined ? {} : { handing }),
   }
 }
@@ -161,10 +167,16 @@ export const startAssistant = async (
   const pages = pagesOf(parts)
   const azure = botService(world, running)
   const telling = tellingOf({ ...running, beside: azure === undefined ? [] : [azure.consumer] })
+  const calling = voiceRoutes({ ...world, calls: running.calls, meter: running.meter })
   const server = await startServer({
     ...parts,
     ...(pages.problemPage === undefined ? {} : { problemPage: pages.problemPage }),
-    routes: routes(parts, running.store, [...(azure?.routes ?? []), ...telling.routes, ...pages.routes]),
+    routes: routes(parts, running.store, [
+      ...(azure?.routes ?? []),
+      ...calling,
+      ...telling.routes,
+      ...pages.routes,
+    ]),
     upgrade: (...asked) => {
       if (pages.upgrade?.(...asked) !== true) streams.upgrade(...asked)
     },

@@ -47,6 +47,7 @@ const FAULTS = {
   method_wrong: { status: 405, message: 'This address does not take that method.' },
   token_missing: { status: 401, message: 'A token is needed. Send it as "Authorization: Bearer …".' },
   token_bad: { status: 403, message: 'The token is not valid here.' },
+  voice_token_bad: { status: 401, message: 'The token is not the one for calls to this council.' },
   token_expired: { status: 403, message: 'The token has expired. Start again with a new one.' },
   signature_bad: { status: 401, message: 'The signature is missing, wrong or too old.' },
   origin_refused: { status: 403, message: 'This website may not start a conversation here.' },

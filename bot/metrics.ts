@@ -7,8 +7,43 @@ export interface Meter {
   sockets(open: number): void
   /** An attempt to tell somebody outside: `open` when there will be another. */
   delivery(event: { consumer: string; outcome: 'done' | 'open' | 'failed' }): void
+  /** A turn of a telephone call; `type` is one of `VoiceTurnIn`'s. */
+  callTurn(event: { council: string; type: string }): void
+  /** A caller is to be put through; `reason` is the team that is wanted. */
+  transfer(event: { council: string; reason: string }): void
+  /** What became of it. */
+  transferred(event: { council: string; result: string }): void
+  /** A caller hung up: while we were speaking, as far as can be told, or while we listened. */
+  hungUp(event: { council: string; during: 'speaking' | 'listening' }): void
   /** Everything counted, in the text form that Prometheus reads, with its content type. */
   read(): Promise<{ type: string; text: string }>
+}
+
+const callCounters = (
+  registers: Registry[],
+): Pick<Meter, 'callTurn' | 'transfer' | 'transferred' | 'hungUp'> => {
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers })
+  const turns = counter('assistant_call_turns_total', 'Turns of telephone calls.', 'council', 'type')
+  const transfers = counter('assistant_call_transfers_total', 'Callers put through.', 'council', 'reason')
+  const results = counter(
+    'assistant_call_transfer_results_total',
+    'What became of putting them through.',
+    'council',
+    'result',
+  )
+  const hangUps = counter(
+    'assistant_call_hang_ups_total',
+    'Callers who hung up, while we were speaking or listening.',
+    'council',
+    'during',
+  )
+  return {
+    callTurn: (labels) => turns.inc(labels),
+    transfer: (labels) => transfers.inc(labels),
+    transferred: (labels) => results.inc(labels),
+    hungUp: (labels) => hangUps.inc(labels),
+  }
 }
 
 /** Counters of one running assistant. */
@@ -36,7 +71,9 @@ export const createMeter = (): Meter => {
     labelNames: ['consumer', 'outcome'],
     registers,
   })
+  const calls = callCounters(registers)
   return {
+    ...calls,
     turn: ({ seconds, ...labels }) => turns.observe(labels, seconds),
     response: ({ route, status }) => responses.inc({ route, status }),
     sockets: (open) => sockets.set(open),

@@ -46,21 +46,13 @@ export interface Saying {
   files?: boolean
 }
 
-/** A turn as it was kept: the message's id and number. */
-export interface SaidTurn {
-  id: string
-  seq: number
-  /** How many messages are of the turn, one after the other: the resident's and what answers it. */
-  messages: number
-}
-
 /** The running assistant, for every channel in this process: pages, the terminal, Direct Line. Throws coded errors. */
 export interface Assistant {
   /** Opens a conversation, and greets in it, once. `isNew`: it was not there before. */
   open(opening: Opening): Promise<{ conversation: Conversation; isNew: boolean }>
   find(conversation: string): Promise<Conversation | undefined>
-  /** One turn: when it returns, the message and its answers are kept. */
-  say(saying: Saying): Promise<SaidTurn>
+  /** One turn: when it returns, the message and its answers are kept. Gives the message's id. */
+  say(saying: Saying): Promise<{ id: string; seq: number }>
   /** Messages after a number, in order, as a client gets them. */
   messagesAfter(conversation: string, seq: number, limit?: number): Promise<readonly Delivered[]>
   watch(conversation: string, hear: (news: News) => void): () => void
@@ -160,7 +152,7 @@ export const createAssistant = (world: World): Assistant => {
       const { seqs } = await adapter.run({ ...base(councils, conversation), ...heardIn(saying) })
       news.tell(conversation.id, 'messages')
       const seq = seqs[0] ?? conversation.lastSeq
-      return { id: activityId(conversation.id, seq), seq, messages: seqs.length }
+      return { id: activityId(conversation.id, seq), seq }
     },
     notice: noticing(world),
     standing: async (id) => {

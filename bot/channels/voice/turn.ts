@@ -22,6 +22,11 @@ export const VOICE_TURN_TYPES = [
   'error',
 ] as const
 
+/** What a turn of a type can't do without. */
+export const NEEDED: Partial<
+  Record<(typeof VOICE_TURN_TYPES)[number], 'alternatives' | 'dtmf' | 'transfer'>
+> = { speech: 'alternatives', dtmf: 'dtmf', transferResult: 'transfer' }
+
 /** Keys of a telephone, in the order they were pressed. */
 const Keys = z.string().regex(/^[\d*#]{1,40}$/, 'write keys such as 12#')
 
@@ -45,7 +50,8 @@ export const VoiceTurnIn = z
     bargeIn: z.boolean().optional(),
     caller: z
       .strictObject({
-        number: z.string().max(40).optional(),
+        /** Digits, or an address: `tel:+44…`, `sip:…`. */
+        number: z.string().max(200).optional(),
         withheld: z.boolean().optional(),
         /** Relay UK: an assistant speaks for somebody who types. */
         relay: z.boolean().optional(),
@@ -60,13 +66,10 @@ export const VoiceTurnIn = z
       .regex(/^[a-z0-9-]{1,40}$/)
       .optional(),
   })
-  .superRefine(({ type, alternatives, dtmf, transfer }, { addIssue }) => {
-    const needs = (path: string, is: boolean) => {
-      if (!is) addIssue({ code: 'custom', path: [path], message: `is needed for ${type}` })
-    }
-    if (type === 'speech') needs('alternatives', alternatives !== undefined)
-    if (type === 'dtmf') needs('dtmf', dtmf !== undefined)
-    if (type === 'transferResult') needs('transfer', transfer !== undefined)
+  .superRefine((given, { addIssue }) => {
+    const needed = NEEDED[given.type]
+    if (needed !== undefined && given[needed] === undefined)
+      addIssue({ code: 'custom', path: [needed], message: `is needed for ${given.type}` })
   })
 export type VoiceTurnIn = z.infer<typeof VoiceTurnIn>
 /** The same before defaults are filled in. */
@@ -121,7 +124,6 @@ export const VoiceTurnOut = z.strictObject({
   turn: z.int(),
   say: z.array(Say),
   listen: Listen.optional(),
-  // biome-ignore lint/suspicious/noThenProperty: the published shape; it is JSON and never awaited as such
   then: Then.optional(),
 })
 export type VoiceTurnOut = z.infer<typeof VoiceTurnOut>

@@ -50,6 +50,10 @@ export const silentMeter: Meter = {
   response: () => {},
   sockets: () => {},
   delivery: () => {},
+  callTurn: () => {},
+  transfer: () => {},
+  transferred: () => {},
+  hungUp: () => {},
   read: async () => ({ type: 'text/plain', text: '' }),
 }
 
