@@ -250,6 +250,9 @@ export const noWorld: Ports = {
   collections: {
     known: async () => undefined,
     addressesAt: async () => [],
+    postcodesKeyed: async () => [],
+    streets: async () => [],
+    addressesIn: async () => [],
     collectionsFor: async () => undefined,
   },
   planning: {

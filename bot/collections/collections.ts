@@ -1,7 +1,9 @@
+import type { Day } from '../../knowledge/calendar/day'
 import { collectionsBetween, notSubscribed } from '../../knowledge/collections/collections'
 import { knownUntil } from '../../knowledge/collections/knownUntil'
 import type { CollectionsPort, Property, ServiceOfProperty } from '../../knowledge/collections/port'
 import type { Schedule } from '../../knowledge/collections/schedule'
+import { streetsOf } from '../../knowledge/collections/streetsOf'
 import type { CollectionsStore } from './store'
 
 /** "2 Acacia Avenue" before "10 Acacia Avenue". */
@@ -27,20 +29,32 @@ export interface CollectionsOf {
   of(council: string): CollectionsPort
 }
 
+type Dated = Property & { from: Day; to: Day }
+
+/** Those that are valid on a day, in the order of a street. */
+const validOn = (properties: readonly Dated[], on: Day): readonly Property[] =>
+  properties
+    .filter(({ from, to }) => from <= on && (to === '' || on <= to))
+    .map(({ from: _, to: __, ...property }) => property)
+    .sort((a, b) => asInAStreet.compare(streetFirst(a), streetFirst(b)))
+
 /** Answers from what was imported. */
-export const createCollections = (
-  store: Pick<CollectionsStore, 'known' | 'propertiesAt' | 'scheduleOf'>,
-): CollectionsOf => ({
+export const createCollections = (store: Omit<CollectionsStore, 'replace' | 'close'>): CollectionsOf => ({
   of: (council) => ({
     known: async () => {
       const known = await store.known(council)
       return known && { sample: known.sample, importedAt: known.importedAt }
     },
-    addressesAt: async (postcode, on) =>
-      (await store.propertiesAt(council, postcode))
-        .filter(({ from, to }) => from <= on && (to === '' || on <= to))
-        .map(({ from: _, to: __, ...property }) => property)
-        .sort((a, b) => asInAStreet.compare(streetFirst(a), streetFirst(b))),
+    addressesAt: async (postcode, on) => validOn(await store.propertiesAt(council, postcode), on),
+    postcodesKeyed: (keys) => store.postcodesKeyed(council, keys),
+    streets: () => store.streets(council),
+    addressesIn: async (street, on) => {
+      const along = await store.propertiesAlong(council, street)
+      return validOn(
+        along.filter(({ address }) => streetsOf(address).includes(street)),
+        on,
+      )
+    },
     collectionsFor: async (uprn, from, to) => {
       const found = await store.scheduleOf(council, uprn, from, to)
       if (found === undefined) return undefined

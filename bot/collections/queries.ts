@@ -21,6 +21,32 @@ const ofCouncil = (database: Database.Database, db: Db) => ({
   ),
 })
 
+const ofPlaces = (database: Database.Database, db: Db) => ({
+  keyed: prepare(database, (given: { set: number; keys: string }) =>
+    db
+      .selectFrom('keyed_postcodes')
+      .select('postcode')
+      .where('set_id', '=', given.set)
+      .where('keys', '=', given.keys)
+      .orderBy('postcode'),
+  ),
+  streets: prepare(database, (given: { set: number }) =>
+    db.selectFrom('streets').select('street').distinct().where('set_id', '=', given.set).orderBy('street'),
+  ),
+  inStreet: prepare(database, (given: { set: number; street: string }) =>
+    db
+      .selectFrom('streets')
+      .innerJoin('properties', (join) =>
+        join
+          .onRef('properties.set_id', '=', 'streets.set_id')
+          .onRef('properties.postcode', '=', 'streets.postcode'),
+      )
+      .selectAll('properties')
+      .where('streets.set_id', '=', given.set)
+      .where('streets.street', '=', given.street),
+  ),
+})
+
 const ofRounds = (database: Database.Database, db: Db) => ({
   onRounds: prepare(database, (given: { set: number; uprn: string }) =>
     db
@@ -109,6 +135,7 @@ const ofProperty = (database: Database.Database, db: Db) => ({
 /** Every query that answers, written once for the compiler to check against the tables, prepared for one database. */
 export const queries = (database: Database.Database, db: Db) => ({
   ...ofCouncil(database, db),
+  ...ofPlaces(database, db),
   ...ofRounds(database, db),
   ...ofRoundDays(database, db),
   ...ofProperty(database, db),

@@ -21,6 +21,8 @@ const COLUMNS: { readonly [Table in CollectionTable]: readonly (keyof Row<Table>
   rounds: ['round', 'service', 'rule', 'start_day', 'until_day'],
   round_days: ['round', 'service', 'day'],
   properties: ['uprn', 'address', 'postcode', 'usrn', 'kind', 'assisted', 'valid_from', 'valid_to'],
+  keyed_postcodes: ['keys', 'postcode'],
+  streets: ['street', 'postcode'],
   property_rounds: ['uprn', 'service', 'round', 'from_day', 'to_day'],
   property_days: ['uprn', 'service', 'day', 'usual_day', 'reason'],
   overrides: ['scope', 'of_id', 'service', 'original_day', 'new_day', 'reason', 'published_at'],

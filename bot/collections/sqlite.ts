@@ -7,13 +7,14 @@ import { bringFileUpToDate, openDatabase } from '../storage/database'
 import { EVERYWHERE } from './everywhere'
 import { toCrewEvent, toGivenDay, toOnRound, toOverride, toProperty, toRounds, toService } from './fromRows'
 import { collections } from './migrations/001-collections'
+import { places } from './migrations/002-places'
 import { type Queries, queries } from './queries'
 import { replacing } from './replace'
 import type { CollectionsStore, PropertySchedule } from './store'
 import type { CollectionTables } from './tables'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
-const MIGRATIONS = { '001-collections': collections }
+const MIGRATIONS = { '001-collections': collections, '002-places': places }
 
 type SetRow = NonNullable<ReturnType<Queries['set']['first']>>
 
@@ -90,6 +91,41 @@ const scheduleOf = (query: Queries, row: SetRow, wanted: Wanted): PropertySchedu
   }
 }
 
+type PropertyRow = Parameters<typeof toProperty>[0]
+
+const withDays = (row: PropertyRow) => ({ ...toProperty(row), from: row.valid_from, to: row.valid_to })
+
+/** Every street of a set, read once: a set is never changed, another takes its place. */
+const rememberingStreets = (query: Queries) => {
+  const read = new Map<string, { set: number; streets: readonly string[] }>()
+  return (council: string, set: number): readonly string[] => {
+    const known = read.get(council)
+    if (known?.set === set) return known.streets
+    const streets = query.streets.all({ set }).map(({ street }) => street)
+    read.set(council, { set, streets })
+    return streets
+  }
+}
+
+const placesIn = (
+  query: Queries,
+): Pick<CollectionsStore, 'propertiesAt' | 'postcodesKeyed' | 'streets' | 'propertiesAlong'> => {
+  const streetsOf = rememberingStreets(query)
+  const inSet = <Row>(council: string, look: (set: number) => readonly Row[]): readonly Row[] => {
+    const row = query.set.first({ council })
+    return row === undefined ? [] : look(row.id)
+  }
+  return {
+    propertiesAt: async (council, postcode) =>
+      inSet(council, (set) => query.addresses.all({ set, postcode }).map(withDays)),
+    postcodesKeyed: async (council, keys) =>
+      inSet(council, (set) => query.keyed.all({ set, keys }).map(({ postcode }) => postcode)),
+    streets: async (council) => inSet(council, (set) => streetsOf(council, set)),
+    propertiesAlong: async (council, street) =>
+      inSet(council, (set) => query.inStreet.all({ set, street }).map(withDays)),
+  }
+}
+
 const storeOver = (database: Database.Database, db: Kysely<CollectionTables>): CollectionsStore => {
   const query = queries(database, db)
   const replace = replacing(database)
@@ -100,13 +136,7 @@ const storeOver = (database: Database.Database, db: Kysely<CollectionTables>): C
       if (row === undefined) return undefined
       return { ...knownOf(row), ...(row.fingerprint === null ? {} : { fingerprint: row.fingerprint }) }
     },
-    propertiesAt: async (council, postcode) => {
-      const row = query.set.first({ council })
-      if (row === undefined) return []
-      return query.addresses
-        .all({ set: row.id, postcode })
-        .map((found) => ({ ...toProperty(found), from: found.valid_from, to: found.valid_to }))
-    },
+    ...placesIn(query),
     scheduleOf: async (council, uprn, from, to) => {
       const row = query.set.first({ council })
       return row === undefined ? undefined : scheduleOf(query, row, { set: row.id, uprn, from, to })

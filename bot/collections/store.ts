@@ -33,6 +33,12 @@ export interface CollectionsStore {
   known(council: string): Promise<(KnownCollections & { fingerprint?: string }) | undefined>
   /** Every property at a postcode, valid or not any more, in no order. */
   propertiesAt(council: string, postcode: string): Promise<readonly (Property & { from: Day; to: Day })[]>
+  /** The postcodes that telephone keys spell. */
+  postcodesKeyed(council: string, keys: string): Promise<readonly string[]>
+  /** Every street, once; the same list until a new set takes the place of this one. */
+  streets(council: string): Promise<readonly string[]>
+  /** Every property along the postcodes of a street, valid or not any more, in no order: not all are in that street. */
+  propertiesAlong(council: string, street: string): Promise<readonly (Property & { from: Day; to: Day })[]>
   /** With the overrides and events between two days. */
   scheduleOf(council: string, uprn: string, from: Day, to: Day): Promise<PropertySchedule | undefined>
   /**

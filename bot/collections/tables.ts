@@ -48,6 +48,10 @@ export interface CollectionTables {
     valid_from: string
     valid_to: string
   }
+  /** Each postcode that has a property, and how it is keyed on a telephone. */
+  keyed_postcodes: { set_id: number; keys: string; postcode: string }
+  /** Each street that has a property, and the postcodes along it. */
+  streets: { set_id: number; street: string; postcode: string }
   property_rounds: {
     set_id: number
     uprn: string

@@ -1,4 +1,6 @@
 /** What each row must agree with, and what it becomes. */
+
+import { newPlaces } from './places'
 import type { FileName, RowOf } from './rows'
 import { type Objection, type Taker, type Taking, take } from './taking'
 
@@ -62,6 +64,9 @@ const properties = ({ keep, known }: Taking): Taker<'properties'> => ({
     known.streets.add(usrn)
     known.sample ||= sample
     const row = { uprn, address, postcode, usrn, kind, valid_from, valid_to, assisted: assisted ? 1 : 0 }
+    const { keyed, streets } = newPlaces(known.places, row)
+    for (const place of keyed) keep('keyed_postcodes', place)
+    for (const place of streets) keep('streets', place)
     return keep('properties', row)
   },
   twice: ({ uprn }) => ({ message: `the UPRN ${uprn} is there twice`, column: 'uprn' }),

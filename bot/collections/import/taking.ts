@@ -14,6 +14,8 @@ export interface KnownSoFar {
   /** Properties whose row could not be read: what else is said of them is left out too. */
   lost: Set<string>
   streets: Set<string>
+  /** Postcodes, and streets with a postcode, that were kept. */
+  places: Set<string>
   /** Properties with a collection of any kind. */
   served: Set<string>
   /** `999900000001 refuse`, for those with days of their own. */
@@ -31,6 +33,7 @@ export const nothingKnown = (): KnownSoFar => ({
   properties: new Set(),
   lost: new Set(),
   streets: new Set(),
+  places: new Set(),
   served: new Set(),
   given: new Set(),
   moved: new Map(),
