@@ -22,7 +22,8 @@ const HOURS = [
 const partOfDay = (hour: number): string =>
   hour < 12 ? 'in the morning' : hour < 18 ? 'in the afternoon' : 'in the evening'
 
-const clockWords = (hour: number, minute: number): string => {
+/** "half past five", without the part of the day. */
+export const clockWords = (hour: number, minute: number): string => {
   const name = HOURS[hour % 12] ?? ''
   const next = HOURS[(hour + 1) % 12] ?? ''
   const quarters: Readonly<Record<number, string>> = {
