@@ -5,36 +5,22 @@ import { loadConversation } from '../../dialogs/loadConversation'
 import { explainer } from '../../dialogs/understanding/explain'
 import { loadModel } from '../../dialogs/understanding/load'
 import { recogniserOf } from '../../dialogs/understanding/recognise'
-import { instantOf } from '../../knowledge/calendar/day'
 import type { Knowledge } from '../../knowledge/load'
 import type { Terminal, TerminalParts } from '../channels/terminal'
 import { createTerminal, readTerminalWords } from '../channels/terminal'
 import { ansi, unstyled } from '../channels/terminalText'
-import type { Clock } from '../clock'
 import { systemClock } from '../clock'
 import { configHere } from '../config'
 import { tellsBy } from '../notify/tells'
 import { openRegisters } from '../registers'
 import { memoryWorld } from '../scripts/memoryWorld'
+import { clockFor } from './clockFor'
 
 const USAGE = `Usage: npm run chat -- --council ID [--at "2026-11-26 10:00"]
   --at  pretend that it is then, by the council’s clock`
 
 /** Lines longer than this are hard to read; newspapers have fewer. */
 const WIDEST = 88
-
-/** The clock goes on from the time that was asked for. */
-const clockFrom = (start: Date, clock: Clock): Clock => {
-  const offset = start.getTime() - clock.now().getTime()
-  return { now: () => new Date(clock.now().getTime() + offset) }
-}
-
-const clockFor = (at: string | undefined, timeZone: string): Clock | undefined => {
-  if (at === undefined) return systemClock
-  const [, day = '', time = ''] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(at) ?? []
-  const start = instantOf({ day, time }, timeZone)
-  return Number.isNaN(start.getTime()) ? undefined : clockFrom(start, systemClock)
-}
 
 /** Made when /why first asks: it needs the whole model a second time. */
 const lazyExplainer = (): TerminalParts['explain'] => {
