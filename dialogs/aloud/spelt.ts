@@ -5,18 +5,21 @@ const SYMBOL = `(?:${DIGIT}|slash|dash|[A-Z])(?![\\p{L}\\p{N}’'-])`
 /** "one of them" after a number, or "I", begins what comes next: a group ends where the sentence does, or goes on spelling. */
 const GROUP_GOES_ON = `(?=[,.;:?!…"”’)]|$| ${SYMBOL})`
 const RUN = new RegExp(`(?<![\\p{L}\\p{N}’'-])${SYMBOL}(?: ${SYMBOL}|, ${SYMBOL}${GROUP_GOES_ON})*`, 'gu')
+const IS_DIGIT = new RegExp(`^${DIGIT}$`)
 
 /** Shorter ones are words of a sentence: "band A, B or C". The shortest postcode has five. */
 const FEWEST_SYMBOLS = 5
+/** A number of ours to be written down: phone numbers and references have at least so many digits, and no postcode has. */
+const FEWEST_DIGITS = 7
 
 /** A piece of speech: spelt out in groups, or not. */
 export type Piece = { words: string } | { groups: readonly string[] }
 
-const symbolsIn = (groups: readonly string[]): number =>
-  groups.reduce((sum, group) => sum + group.split(' ').length, 0)
+const symbolsIn = (groups: readonly string[]): readonly string[] =>
+  groups.flatMap((group) => group.split(' '))
 
 const isSpelt = (groups: readonly string[]): boolean =>
-  symbolsIn(groups) >= FEWEST_SYMBOLS && groups.some((group) => group.includes(' '))
+  symbolsIn(groups).length >= FEWEST_SYMBOLS && groups.some((group) => group.includes(' '))
 
 /** A sentence in its pieces, in order; what is said between two of them is kept as it stands. */
 export const piecesOf = (sentence: string): readonly Piece[] => {
@@ -33,8 +36,11 @@ export const piecesOf = (sentence: string): readonly Piece[] => {
   return pieces
 }
 
-/** What a caller may want to write down: every run of at least so many digits and letters, as it is said. */
-export const speltOut = (speech: string, fewest: number): readonly string[] =>
+/** Phone numbers and references in what is said, as they are said: "one two three, four five six, seven eight two". */
+export const numbersSpelt = (speech: string): readonly string[] =>
   piecesOf(speech).flatMap((piece) =>
-    'groups' in piece && symbolsIn(piece.groups) >= fewest ? [piece.groups.join(', ')] : [],
+    'groups' in piece &&
+    symbolsIn(piece.groups).filter((symbol) => IS_DIGIT.test(symbol)).length >= FEWEST_DIGITS
+      ? [piece.groups.join(', ')]
+      : [],
   )
