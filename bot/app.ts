@@ -144,13 +144,13 @@ const webParts = async (world: World, running: RunningAssistant): Promise<WebPar
 /** Azure's adapter is loaded only where it is wanted; without an app id it would take anybody's word for anything. */
 const botService = (
   world: World,
-  { store, assistant, handing }: RunningAssistant,
+  { store, assistant, calls, handing }: RunningAssistant,
 ): BotService | undefined => {
   if (world.config.MICROSOFT_APP_ID === undefined) return undefined
   const { openBotService } =
     require('./channels/botService/routes') as typeof import('./channels/botService/routes')
   const hub = handing === undefined ? {} : { hub: handing.outside }
-  return openBotService({ ...world, store, stages: assistant.stages, ...hub })
+  return openBotService({ ...world, store, calls, stages: assistant.stages, ...hub })
 }
 
 const tellsNobody: Telling = { routes: [], start: () => undefined, close: async () => undefined }

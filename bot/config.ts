@@ -123,6 +123,11 @@ const Variables = z.object({
     .string()
     .optional()
     .describe('The council that Azure channels talk to. Needed when several are served.'),
+  MICROSOFT_APP_VOICE: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[\w:]+)+$/, 'write a name such as en-GB-SoniaNeural')
+    .prefault('en-GB-SoniaNeural')
+    .describe('The voice of Azure that speaks to callers on Azure channels.'),
   ...voiceVariables,
   ...outboxVariables,
   ...signInVariables,

@@ -1,9 +1,6 @@
-import { type Activity, Channels } from 'botbuilder-core'
+import type { Activity } from 'botbuilder-core'
 import { z } from 'zod'
 import type { Turn } from '../../dialogs/turn'
-
-/** Bot Service's channels on which residents speak. */
-const SPOKEN: readonly string[] = [Channels.DirectlineSpeech, Channels.Telephony]
 
 /** How a client of Direct Line says what it can do, as Web Chat does with its first message. */
 const Capabilities = z.looseObject({
@@ -11,8 +8,8 @@ const Capabilities = z.looseObject({
   supportsListening: z.literal(true),
 })
 
-const saysSo = ({ channelId, entities }: Activity): boolean =>
-  SPOKEN.includes(channelId) || (entities ?? []).some((entity) => Capabilities.safeParse(entity).success)
+const saysSo = ({ entities }: Activity): boolean =>
+  (entities ?? []).some((entity) => Capabilities.safeParse(entity).success)
 
 /**
  * Whether the answer to a turn will be heard by a speech recogniser, which takes hints: on a telephone line, and for a

@@ -12,7 +12,10 @@ import type { ReferenceStore } from '../../storage/referenceStore'
 import type { ConversationStore } from '../../storage/store'
 import type { Stage } from '../../turn/stage'
 import { type Answer, json, type Route } from '../../web/answer'
+import type { Calls } from '../voice/turn'
 import { authenticationFor, BotServiceAdapter } from './adapter'
+import { callTurnIn, isCall } from './call'
+import { callActivities } from './callAnswer'
 import { pushConsumer } from './push'
 
 /** What is read of an activity before Bot Framework has checked who sent it. */
@@ -32,6 +35,8 @@ export interface BotServiceParts {
   clock: Clock
   store: ConversationStore & ReferenceStore
   stages: readonly Stage[]
+  /** Channels that speak are a telephone. */
+  calls: Calls
   /** Left out: nobody is handed over. */
   hub?: Pick<OutsideDesks, 'hubTells'>
 }
@@ -52,11 +57,25 @@ const hearHub = async ({ hub, clock }: BotServiceParts, activity: Activity): Pro
   await hub.hubTells(activity.conversation.id, { state, ...name }, activity.id ?? clock.now().toISOString())
 }
 
+/** A channel that speaks: what happened on the line goes to the call, and its answer back in the channel's words. */
+const answerCall = async (
+  context: TurnContext,
+  council: string,
+  { calls, clock, config }: BotServiceParts,
+): Promise<void> => {
+  const { activity } = context
+  const turn = callTurnIn(activity)
+  if (turn === undefined) return
+  const out = await calls.turn(council, turn, activity.id ?? clock.now().toISOString())
+  await context.sendActivities([...callActivities(out, config.MICROSOFT_APP_VOICE)])
+}
+
 /** Before the pipeline: a channel starts conversations by talking in them, and sends again what wasn't taken in time. */
 const openConversation =
   (council: string, parts: BotServiceParts): Stage =>
   async (context, next) => {
     const { activity } = context
+    if (isCall(activity)) return answerCall(context, council, parts)
     if (activity.type === 'event') return hearHub(parts, activity)
     if (!TURNS.includes(activity.type)) return
     const { store, clock } = parts
@@ -69,7 +88,9 @@ const openConversation =
       startedAt: clock.now(),
     })
     await store.keepReference(activity.conversation.id, referenceIn(activity))
-    if (activity.id !== undefined) activity.channelData = { clientActivityID: activity.id }
+    // A start is known by being the first: it needs no id, and with one it would be kept as if something had been said.
+    const isSaid = activity.type !== 'conversationUpdate'
+    if (activity.id !== undefined && isSaid) activity.channelData = { clientActivityID: activity.id }
     await next()
   }
 

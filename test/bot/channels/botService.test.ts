@@ -3,7 +3,8 @@ import { openBotService } from '../../../bot/channels/botService/routes'
 import { readConfig } from '../../../bot/config'
 import type { Converse } from '../../../dialogs/conversation'
 import { ask, start } from '../support/server'
-import { councils, reply, saying, worldWith } from '../support/world'
+import { councils, worldWith } from '../support/world'
+import { listen, scripted } from './voice/support/scripted'
 
 const activity = (more: object = {}) => ({
   type: 'message',
@@ -24,7 +25,8 @@ const app = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'secret', MICROSO
 const open = async (converse?: Converse) => {
   const { assistant, store, clock } = await worldWith(converse === undefined ? {} : { converse })
   const config = readConfig({ ...app, MICROSOFT_APP_COUNCIL: 'otherford' })
-  const parts = { config, councils, clock, store, stages: assistant.stages }
+  const calls = scripted(() => ({ listen })).calls
+  const parts = { config, councils, clock, store, calls, stages: assistant.stages }
   const { routes } = openBotService(parts, new ConfigurationBotFrameworkAuthentication({}))
   const [route] = routes
   const post = async (body: unknown) => {
@@ -55,15 +57,6 @@ describe('Azure channels', () => {
     await post(activity({ type: 'conversationUpdate', text: undefined, membersAdded: [{ id: 'somebody' }] }))
     await post(activity({ type: 'typing', text: undefined }))
     expect(await kept()).toEqual(['Hello'])
-  })
-  it.each([
-    ['telephony', ['yes', 'no']],
-    ['directlinespeech', ['yes', 'no']],
-    ['msteams', undefined],
-  ])('on which residents speak are told what to listen for: %s', async (channelId, listenFor) => {
-    const { post } = await open(saying(() => [reply('Was it?', { hints: ['yes', 'no'] })]))
-    const { activities } = await post(activity({ channelId }))
-    expect(activities[0].listenFor).toEqual(listenFor)
   })
   it('that send something else than an activity are refused', async () => {
     const { post } = await open()

@@ -10,6 +10,7 @@ import type { Store } from '../../../bot/storage/store'
 import { handoffWorld, NOW } from '../handoff/world'
 import { dying } from '../support/dying'
 import { councils, silentMeter, standingClock } from '../support/world'
+import { scripted } from './voice/support/scripted'
 
 interface Sent {
   path: string
@@ -61,7 +62,8 @@ const world = async (given: { store?: Store; clock?: ReturnType<typeof standingC
   const made = await handoffWorld(given)
   const { store, clock, assistant, outside, handoffs, person, handoffIn } = made
   const config = readConfig({ MICROSOFT_APP_COUNCIL: 'otherford' })
-  const parts = { config, councils, clock, store, stages: assistant.stages, hub: outside }
+  const { calls } = scripted(() => ({}))
+  const parts = { config, councils, clock, store, calls, stages: assistant.stages, hub: outside }
   const { routes, consumer } = openBotService(parts, new ConfigurationBotFrameworkAuthentication({}))
   const dispatcher = createDispatcher({
     store,

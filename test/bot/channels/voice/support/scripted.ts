@@ -29,9 +29,7 @@ export const listen = {
 }
 
 /** The end of an answer; what is published has a `then` that is never awaited. */
-export const ending = (what: VoiceTurnOut['then']): Pick<VoiceTurnOut, 'then'> =>
-  // biome-ignore lint/suspicious/noThenProperty: the published shape
-  ({ then: what })
+export const ending = (what: VoiceTurnOut['then']): Pick<VoiceTurnOut, 'then'> => ({ then: what })
 
 /** Calls that answer from a script, as calls must: only turns that are well formed, and the same turn the same. */
 export const scripted = (answer: (turn: VoiceTurnIn) => Partial<VoiceTurnOut>) => {
