@@ -35,14 +35,14 @@ const read = <Read>(schema: z.ZodType<Read>, body: unknown): Read => {
   return data
 }
 
-const tokensOf = ({ config }: VoiceParts) => config.AUDIOCODES_TOKEN
+const admissionTo = (parts: VoiceParts, request: Request): Admitted =>
+  admitted(request, parts, parts.config.AUDIOCODES_TOKEN)
 
 /** POST: a call comes in. Gives the addresses of its conversation, relative to this one. */
 const create =
   (parts: VoiceParts) =>
   async (request: Request): Promise<Answer> => {
-    const admission = admitted(request, tokensOf(parts))
-    if (!parts.councils.has(admission.council)) throw new BotError('council_unknown')
+    const admission = admissionTo(parts, request)
     const { conversation } = read(Conversation, request.body)
     const at = `audiocodes/${encodeURIComponent(conversation)}/${markOf(admission, conversation)}`
     return json({
@@ -55,7 +55,7 @@ const create =
 
 /** A conversation that was created here; throws `conversation_unknown` for any other. */
 const conversationOf = (request: Request, parts: VoiceParts): Admitted & { conversation: string } => {
-  const admission = admitted(request, tokensOf(parts))
+  const admission = admissionTo(parts, request)
   const { conversation = '', mark = '' } = request.params
   if (!isSame(mark, markOf(admission, conversation))) throw new BotError('conversation_unknown')
   return { ...admission, conversation }
@@ -111,7 +111,7 @@ const disconnect =
 const validate =
   (parts: VoiceParts) =>
   async (request: Request): Promise<Answer> => {
-    admitted(request, tokensOf(parts))
+    admissionTo(parts, request)
     return json({ type: 'ac-bot-api', success: true })
   }
 
@@ -119,7 +119,7 @@ const BASE = '/:council/voice/audiocodes'
 
 /** Whatever AudioCodes calls: there where `AUDIOCODES_TOKEN` is set. */
 export const audioCodes: FrontEnd = (parts) => {
-  if (tokensOf(parts).length === 0) return []
+  if (parts.config.AUDIOCODES_TOKEN.length === 0) return []
   const of = `${BASE}/:conversation/:mark`
   const routes: readonly Route[] = [
     { method: 'GET', path: BASE, answer: validate(parts) },

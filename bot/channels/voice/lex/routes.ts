@@ -21,7 +21,7 @@ const answered = async ({ calls }: VoiceParts, council: string, body: unknown): 
 const take =
   (parts: VoiceParts) =>
   async (request: Request): Promise<Answer> => {
-    const { council } = admitted(request, parts.config.LEX_TOKEN)
+    const { council } = admitted(request, parts, parts.config.LEX_TOKEN)
     return json(await answered(parts, council, request.body))
   }
 

@@ -136,7 +136,7 @@ describe('AudioCodes’ Bot API refuses', () => {
   }
   it.each([
     ['no token', undefined, 401],
-    ['a wrong token', 'another-token-altogether', 403],
+    ['a wrong token', 'another-token-altogether', 401],
   ])('%s, at every address, with nothing done', async (_, wrong, status) => {
     const { calls, taken } = hello()
     const ask = supplier(audioCodes, env, calls)

@@ -91,7 +91,7 @@ describe('Amazon Connect', () => {
   })
   it.each([
     ['no token', undefined, 401],
-    ['a wrong token', 'another-token-altogether', 403],
+    ['a wrong token', 'another-token-altogether', 401],
   ])('is refused with %s, and nothing is done', async (_, wrong, status) => {
     const { calls, taken } = hello()
     const ask = supplier(lex, env, calls)
