@@ -18,7 +18,8 @@ export const QUESTIONS = [
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-const call = (
+/** One request; its JSON. Rejects for any status from 300 on. */
+export const call = (
   method: string,
   url: string,
   token?: string,
@@ -51,18 +52,19 @@ const call = (
     sent.end(body === undefined ? '' : JSON.stringify(body))
   })
 
-interface Talk {
+/** A conversation over Direct Line. */
+export interface Talk {
   path: string
   token: string
 }
 
-const talkAt = async (base: string, council: string): Promise<Talk> => {
+export const talkAt = async (base: string, council: string): Promise<Talk> => {
   const path = `/${council}/v3/directline/conversations`
   const { conversationId, token } = (await call('POST', `${base}${path}`)) as Record<string, string>
   return { path: `${path}/${conversationId}/activities`, token: token ?? '' }
 }
 
-const say = (base: string, { path, token }: Talk, text: string | undefined) =>
+export const say = (base: string, { path, token }: Talk, text: string | undefined) =>
   call('POST', `${base}${path}`, token, { type: 'message', from: { id: 'r' }, text })
 
 const conversation = async (base: string, council: string, turns: number): Promise<void> => {

@@ -1,4 +1,4 @@
-/** `npm run bench [-- --short]`: speed, start, memory, page weight, bin collections, both databases and advisors' screens, each beside its yardstick, in one run. */
+/** `npm run bench [-- --short]`: speed, start, memory, page weight, bin collections, calls, both databases and advisors' screens, each beside its yardstick, in one run. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { compareEngines } from './engines'
 import { inProcess } from './inProcess'
 import { pageWeight } from './pageWeight'
 import { type BenchServer, cpuOf, memoryOf, startAssistant, startEcho } from './servers'
+import { voiceTimes } from './voice'
 
 const SHORT = process.argv.includes('--short')
 const ROUNDS = SHORT ? 3 : 7
@@ -110,6 +111,8 @@ const main = async (): Promise<void> => {
     await ours.stop()
     await compareStarts(folder)
     await collections()
+    print()
+    for (const line of await voiceTimes(COUNCIL, join(folder, 'calls'))) print(line)
     print()
     for (const line of await compareEngines(COUNCIL, SHORT)) print(line)
     print()
