@@ -4,24 +4,26 @@ import type { Request } from '../../web/answer'
 import { bearerOf, isSame } from '../../web/bearer'
 import type { VoiceParts } from './parts'
 
-/** The council of an address, and the token that opened it. */
+/** The council of an address, and the token that opens it. */
 export interface Admitted {
   council: string
   token: string
 }
 
-/**
- * Who may put calls through to the council of the address. Throws `page_unknown` for a council that is not served or has no
- * token, `token_missing` and `voice_token_bad`.
- */
-export const admitted = (
-  request: Request,
+/** Throws `page_unknown`, as if the address weren't there, for a council that is not served or has no token. */
+export const tokenFor = (
+  { params: { council = '' } }: Request,
   { councils }: Pick<VoiceParts, 'councils'>,
   tokens: readonly OfCouncil[],
 ): Admitted => {
-  const { council = '' } = request.params
   const token = valueFor(tokens, council)
   if (token === undefined || !councils.has(council)) throw new BotError('page_unknown')
-  if (!isSame(bearerOf(request), token)) throw new BotError('voice_token_bad')
   return { council, token }
+}
+
+/** Whoever may put calls through to the council of the address. Throws `token_missing` and `voice_token_bad` besides. */
+export const admitted = (...of: Parameters<typeof tokenFor>): Admitted => {
+  const admission = tokenFor(...of)
+  if (!isSame(bearerOf(of[0]), admission.token)) throw new BotError('voice_token_bad')
+  return admission
 }

@@ -1,10 +1,9 @@
 /** The telephone over HTTP: our own turns, and every supplier's front end on them. */
 import { BotError, coded } from '../../errors'
 import type { Log } from '../../log'
-import { valueFor } from '../../perCouncil'
 import { type Answer, json, type Request, type Route } from '../../web/answer'
-import { bearerOf, isSame } from '../../web/bearer'
 import { problemAnswer } from '../../web/problem'
+import { admitted, tokenFor } from './admission'
 import { frontEnds } from './frontEnds'
 import { openApi } from './openApi'
 import type { VoiceParts } from './parts'
@@ -19,19 +18,6 @@ class FaultyTurn extends BotError {
   }
 }
 
-/** Throws as if the address weren't there, where no token was set. */
-const tokenFor = ({ config, councils }: VoiceParts, { params: { council = '' } }: Request) => {
-  const token = valueFor(config.VOICE_TOKEN, council)
-  if (token === undefined || !councils.has(council)) throw new BotError('page_unknown')
-  return { council, token }
-}
-
-const allowed = (parts: VoiceParts, request: Request): string => {
-  const { council, token } = tokenFor(parts, request)
-  if (!isSame(bearerOf(request), token)) throw new BotError('voice_token_bad')
-  return council
-}
-
 const read = (body: unknown): VoiceTurnIn => {
   const { data, error } = VoiceTurnIn.safeParse(body)
   if (error === undefined) return data
@@ -42,7 +28,7 @@ const read = (body: unknown): VoiceTurnIn => {
 const postTurn =
   (parts: VoiceParts) =>
   async (request: Request): Promise<Answer> => {
-    const council = allowed(parts, request)
+    const { council } = admitted(request, parts, parts.config.VOICE_TOKEN)
     return json(await parts.calls.turn(council, read(request.body)))
   }
 
@@ -50,7 +36,7 @@ const postTurn =
 const getOpenApi =
   (parts: VoiceParts) =>
   async (request: Request): Promise<Answer> =>
-    json(openApi(request.site, tokenFor(parts, request).council))
+    json(openApi(request.site, tokenFor(request, parts, parts.config.VOICE_TOKEN).council))
 
 const refusal =
   (log: Log) =>
