@@ -5,10 +5,13 @@ import { localTime } from '../knowledge/calendar/day'
 import { workingDays } from '../knowledge/calendar/workingDays'
 import type { Knowledge } from '../knowledge/load'
 import { projectRoot } from '../knowledge/root'
+import { createCaller } from './calls/caller'
+import { readCallWords } from './calls/lines'
+import type { CallParts } from './calls/parts'
+import { readCallPhrases } from './calls/phrases'
 import { createDeclaredServices, createDesk } from './desk'
 import type { Apart } from './equality/apart'
 import { createHandoff } from './handoff/createHandoff'
-import type { Here } from './information/about'
 import { createCommands } from './listening/commands'
 import { tellsOfDanger } from './listening/emergency'
 import { firstOf } from './listening/firstOf'
@@ -18,7 +21,9 @@ import { createListeners } from './listening/listeners'
 import { readMemory } from './memory'
 import type { Ports } from './ports'
 import { noWorld } from './ports'
+import type { Sayings } from './sayings'
 import { createSayings } from './sayings'
+import type { Services } from './services/createServices'
 import type { Reply, Turn } from './turn'
 import { createFinders } from './understanding/details'
 import type { Emergency } from './understanding/emergencies'
@@ -77,15 +82,28 @@ const overheard = (detect: Parts['emergency'], hearing: Hearing, memory: unknown
   ...(tellsOfDanger(detect, hearing) ? { noticed: { danger: true } } : {}),
 })
 
-/** Wires the dialogs for every council. Throws a `WordsError` naming every fault of the words. */
-export const createConversation = (parts: Parts): Converse => {
-  const sayings = createSayings(readWords(parts.wordsFile ?? join(projectRoot, 'dialogs', 'words.en.yaml')))
+/** Who answers a turn, whatever council it is for. */
+const createListening = (sayings: Sayings, services: Services, emergency: Parts['emergency']) => {
+  const calls: CallParts = {
+    words: readCallWords(),
+    phrases: readCallPhrases(),
+    services,
+    topicName: (intent) => sayings.topics(intent).text,
+  }
+  const handoff = createHandoff(sayings, services)
+  const listeners = createListeners(sayings, emergency, services, handoff, calls)
+  const caller = createCaller(calls)
+  const listen = async (hearing: Hearing): Promise<Outcome> =>
+    handoff.after((await firstOf(listeners, hearing)) ?? { replies: [], memory: hearing.memory }, hearing)
+  return (hearing: Hearing): Promise<Outcome> =>
+    hearing.turn.channel === 'voice' ? caller(hearing, listen) : listen(hearing)
+}
+
+/** What each council is answered with. */
+const createCouncils = (parts: Parts, sayings: Sayings, services: Services) => {
   const commands = createCommands()
   const finders = createFinders(parts.knowledge.services)
-  const services = createDeclaredServices(sayings)
-  const handoff = createHandoff(sayings, services)
-  const listeners = createListeners(sayings, parts.emergency, services, handoff)
-  const councils = new Map(
+  return new Map(
     [...parts.knowledge.councils].map(([id, pack]) => {
       const holidays = parts.holidays[pack.council.nation]
       const base = { pack, articles: parts.articlesFor(id), holidays, workingDays: workingDays(holidays) }
@@ -94,32 +112,44 @@ export const createConversation = (parts: Parts): Converse => {
       return [id, { base, desk, hinting }] as const
     }),
   )
+}
 
+type Council = NonNullable<ReturnType<ReturnType<typeof createCouncils>['get']>>
+
+const hearingOf = async (
+  { base, desk }: Council,
+  turn: Turn,
+  stored: unknown,
+  ports: Ports,
+): Promise<Hearing> => {
+  const now = localTime(turn.at, base.pack.council.timeZone)
+  const alternatives = alternativesOf(turn)
+  return {
+    turn,
+    said: (turn.said ?? alternatives[0]?.text ?? '').trim(),
+    alternatives,
+    memory: readMemory(stored),
+    here: { ...base, at: turn.at, now, channel: turn.channel },
+    desk,
+    ports,
+    standing: await standingIn(turn, ports),
+  }
+}
+
+/** Wires the dialogs for every council. Throws a `WordsError` naming every fault of the words. */
+export const createConversation = (parts: Parts): Converse => {
+  const sayings = createSayings(readWords(parts.wordsFile ?? join(projectRoot, 'dialogs', 'words.en.yaml')))
+  const services = createDeclaredServices(sayings)
+  const listening = createListening(sayings, services, parts.emergency)
+  const councils = createCouncils(parts, sayings, services)
   return async (turn, stored, ports = noWorld) => {
     const council = councils.get(turn.council)
     if (council === undefined) throw new Error(`no council called ${turn.council}`)
-    const { base, desk, hinting } = council
-    const now = localTime(turn.at, base.pack.council.timeZone)
-    const here: Here = { ...base, at: turn.at, now, channel: turn.channel }
-    const alternatives = alternativesOf(turn)
-    const said = (turn.said ?? alternatives[0]?.text ?? '').trim()
-    const standing = await standingIn(turn, ports)
-    const hearing: Hearing = {
-      turn,
-      said,
-      alternatives,
-      memory: readMemory(stored),
-      here,
-      desk,
-      ports,
-      standing,
-    }
+    const hearing = await hearingOf(council, turn, stored, ports)
     if (turn.event === 'overheard') return overheard(parts.emergency, hearing, stored)
-    const answer = (await firstOf(listeners, hearing)) ?? { replies: [], memory: hearing.memory }
-    const outcome = await handoff.after(answer, hearing)
-    const ended = onlyJustEnded(outcome, hearing)
-    const { replies, memory } = turn.listens === false ? ended : await hinting(ended, hearing)
+    const ended = onlyJustEnded(await listening(hearing), hearing)
+    const { replies, memory } = turn.listens === false ? ended : await council.hinting(ended, hearing)
     const answered = { replies, memory: { ...memory, lastAt: turn.at.toISOString() } }
-    return outcome.apart === undefined ? answered : { ...answered, apart: outcome.apart }
+    return ended.apart === undefined ? answered : { ...answered, apart: ended.apart }
   }
 }

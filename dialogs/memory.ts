@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Standard } from '../knowledge/schema'
+import { CallMemory } from './calls/memory'
 import { ServiceMemory } from './services/running'
 import { INTENTS } from './understanding/intents'
 
@@ -65,6 +66,8 @@ const Memory = z.object({
     .optional(),
   /** A case of this conversation was marked: somebody may be at risk, or needs more care than others. */
   atRisk: z.boolean().optional(),
+  /** What a telephone call remembers beside it. */
+  call: CallMemory.optional(),
   /** How often in a row nothing was understood. */
   misses: z.int().min(0).default(0),
   /** What was said last, for "say that again". */

@@ -20,6 +20,8 @@ export interface Calmer {
   others: readonly Listener[]
   /** "If anyone is in danger now …" */
   caution: Said
+  /** On the telephone it may have been misheard: the number, and whether it is so. */
+  asking: (hearing: Hearing) => Outcome
 }
 
 /**
@@ -33,9 +35,12 @@ const isSurelyElse = ({ desk, alternatives }: Hearing): boolean => {
   return guess !== undefined && guess.intent !== 'safety.emergency' && guess.confidence >= SURE
 }
 
+const detectedIn = (detect: DetectEmergency, { alternatives, danger }: Hearing): Emergency | undefined =>
+  alternatives.length === 0 || danger === 'none' ? undefined : detect(alternatives)
+
 /** Whether danger is told of in what was said to somebody else. */
 export const tellsOfDanger = (detect: DetectEmergency, hearing: Hearing): boolean => {
-  const emergency = hearing.alternatives.length === 0 ? undefined : detect(hearing.alternatives)
+  const emergency = detectedIn(detect, hearing)
   return emergency !== undefined && !(emergency.faint && isSurelyElse(hearing))
 }
 
@@ -78,24 +83,31 @@ const alsoWished = async (
   return outcome?.memory.service === undefined ? undefined : outcome
 }
 
+/** The right number, whole, and after it only what a wish beside it has begun. */
+const warned = async (emergency: Emergency, calmer: Calmer, hearing: Hearing): Promise<Outcome> => {
+  const { here, desk, memory } = hearing
+  const values = { council: same(here.pack.council.name), howToContact: desk.howToContact(here) }
+  const replies = [replyOf(fill(emergency.said, values), { does: 'emergency' })]
+  const wished = await alsoWished(emergency, calmer, hearing)
+  if (wished !== undefined) {
+    const all = [...replies, ...wished.replies]
+    return { replies: all, memory: { ...wished.memory, distress: true, last: lastSaid(all) } }
+  }
+  return {
+    replies,
+    memory: { ...memory, offered: undefined, topic: undefined, distress: true, last: lastSaid(replies) },
+  }
+}
+
+const isToBeAsked = ({ turn, danger }: Hearing): boolean => turn.channel === 'voice' && danger !== 'told'
+
 /** Danger goes before everything: the right number first, no form, no further question. */
 export const createEmergencyListener =
   (detect: DetectEmergency, calmer: Calmer): Listener =>
   async (hearing) => {
-    const { alternatives, here, desk, memory } = hearing
-    const emergency = alternatives.length === 0 ? undefined : detect(alternatives)
+    const emergency = detectedIn(detect, hearing)
     if (emergency === undefined) return undefined
     const calm = emergency.faint ? await calmly(calmer, hearing) : undefined
     if (calm !== undefined) return calm
-    const values = { council: same(here.pack.council.name), howToContact: desk.howToContact(here) }
-    const replies = [replyOf(fill(emergency.said, values), { does: 'emergency' })]
-    const wished = await alsoWished(emergency, calmer, hearing)
-    if (wished !== undefined) {
-      const all = [...replies, ...wished.replies]
-      return { replies: all, memory: { ...wished.memory, distress: true, last: lastSaid(all) } }
-    }
-    return {
-      replies,
-      memory: { ...memory, offered: undefined, topic: undefined, distress: true, last: lastSaid(replies) },
-    }
+    return isToBeAsked(hearing) ? calmer.asking(hearing) : warned(emergency, calmer, hearing)
   }

@@ -21,6 +21,10 @@ export interface Hearing {
   ports: Ports
   /** Where the conversation stands with the advisors; left out: it is the assistant's alone. */
   standing?: Standing | undefined
+  /** It was pressed or picked, not heard: nothing about the words is in doubt. Only on the telephone. */
+  isSure?: boolean
+  /** They were asked whether anybody is in danger: somebody is, or nobody. Only on the telephone. */
+  danger?: 'told' | 'none'
 }
 
 /** What a turn leaves: what to say, and what to remember. */

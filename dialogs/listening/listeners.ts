@@ -1,3 +1,6 @@
+import { askingWhetherDanger } from '../calls/danger'
+import { createDoubt } from '../calls/doubt'
+import type { CallParts } from '../calls/parts'
 import { createEqualityQuestions } from '../equality/listener'
 import type { HandoffDialogs } from '../handoff/createHandoff'
 import type { Sayings } from '../sayings'
@@ -23,6 +26,7 @@ export const createListeners = (
   detect: DetectEmergency,
   services: Services,
   handoff: HandoffDialogs,
+  calls: CallParts,
 ): readonly Listener[] => {
   const unsure: SayUnsure = {
     say: sayings.unsure,
@@ -41,6 +45,7 @@ export const createListeners = (
     createTracking(trackingSaying(sayings), services),
     createChoice(unsure, services),
     createCommandListener(sayings.general),
+    createDoubt(calls, sayings.unsure('inDanger')),
     createQuestions(unsure, services),
   ]
   const help = createHelp(sayings.general, (howToContact) => sayings.smallTalk('danger', { howToContact }))
@@ -53,6 +58,7 @@ export const createListeners = (
       isNamed: ({ said, here }) => services.meant({ said }, here) === 'named',
       others: afterDanger,
       caution: sayings.unsure('inDanger'),
+      asking: (hearing) => askingWhetherDanger(calls, hearing),
     }),
     createRemoved(sayings.removed, services, afterDanger),
     ...afterDanger,

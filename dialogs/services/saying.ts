@@ -118,7 +118,8 @@ export const questionSaid = (standing: Standing, question: Question): Said => {
   const { saying, now, here, reached } = standing
   const asked = now.words.question(question.id, valuesOf(standing))
   const choices = choicesFor(now, question, here, reached).map(({ label }) => label)
-  if (choices.length === 0) return asked
+  // On the telephone what may be picked is told with its keys, once and shortly.
+  if (choices.length === 0 || here.channel === 'voice') return asked
   const heard = saying.asking('choicesHeard', { choices: choices.join('; ') })
   return { text: asked.text, speech: `${asked.speech} ${heard.speech}` }
 }
@@ -141,8 +142,9 @@ export const particularsOf = (standing: Standing) =>
 /** "Please check what I'll send": every answer, and how to send or change it. */
 export const checkSaid = (standing: Standing): Said => {
   const { asking } = standing.saying
+  const how = standing.here.channel === 'voice' ? [] : [asking('toSend')]
   const lines = particularsOf(standing).map(({ label, value }) => asking('checkLine', { label, value }))
-  return paragraphs([asking('check'), bullets(lines), joined([asking('send'), asking('toSend')])])
+  return paragraphs([asking('check'), bullets(lines), joined([asking('send'), ...how])])
 }
 
 export const checkOptions = ({ saying: { asking } }: Standing): readonly Option[] =>

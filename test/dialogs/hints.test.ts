@@ -31,7 +31,10 @@ const afterSaying = async (
   const turn = { council, conversation: 'c', channel: 'voice', locale: 'en-GB' } as const
   for (const said of saying) {
     const at = new Date('2026-11-26T10:00:00Z')
-    const what = said === undefined ? { event: 'start' as const } : { said }
+    const what =
+      said === undefined
+        ? { event: 'start' as const }
+        : { said, hypotheses: [{ text: said, confidence: 0.95 }] }
     const outcome = await converse({ ...turn, at, ...what }, memory)
     replies = outcome.replies
     memory = JSON.parse(JSON.stringify(outcome.memory))

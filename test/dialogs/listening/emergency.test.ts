@@ -35,6 +35,9 @@ const answered = async (emergency: Partial<Emergency>, confidence = 0.99) => {
     answers: () => undefined,
     isNamed: () => false,
     others: [begins],
+    asking: () => {
+      throw new Error('nobody is asked here')
+    },
     caution: same('In danger?'),
   }
   const outcome = await createEmergencyListener(detect, calmer)(hearing(confidence))

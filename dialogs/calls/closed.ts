@@ -1,0 +1,37 @@
+import { lists, openingOf } from '../answers/lists'
+import { yesNo } from '../answers/yesNo'
+import type { Hearing } from '../listening/hearing'
+import { saysSend } from '../services/checking'
+import { wordsOf } from '../understanding/keywords'
+import { USUAL } from './doubt'
+import { callIn } from './parts'
+
+/** Nothing that a yes or a no is read with. */
+const ALONE = { choices: [], containers: [], districts: [], planningReferences: [] }
+
+const answerIn = (said: string, { here }: Hearing): boolean | undefined => {
+  const read = yesNo.read(said, { ...ALONE, now: here.now, holidays: here.holidays })
+  return read.ok ? read.value : undefined
+}
+
+/** Whether some of what may have been heard is a yes and some a no. */
+export const isDivided = (hearing: Hearing): boolean => {
+  const answers = hearing.alternatives.map(({ text }) => answerIn(text, hearing))
+  return answers.includes(true) && answers.includes(false)
+}
+
+const namesSending = (said: string): boolean =>
+  wordsOf(said).some((_, at, words) => openingOf(words.slice(at), lists().send) !== undefined)
+
+/**
+ * Whether what was read back is to be sent, as far as it was heard. Over a telephone line every eighth plain yes or no is
+ * heard as the other: a plain yes counts only where it was heard clearly and as nothing else, or twice.
+ */
+export const isSureToSend = (hearing: Hearing): boolean => {
+  const { alternatives, said, turn } = hearing
+  if (hearing.isSure === true) return true
+  if (isDivided(hearing)) return false
+  const [first] = alternatives
+  const isClear = (first?.confidence ?? 0) >= (turn.line?.sure ?? USUAL).act
+  return isClear || callIn(hearing).perhapsYes === true || (namesSending(said) && saysSend(said))
+}

@@ -1,0 +1,92 @@
+import type { Hearing, Outcome } from '../listening/hearing'
+import type { Said } from '../said'
+import { paragraphs } from '../said'
+import type { Option, Reply } from '../turn'
+import type { CallMemory } from './memory'
+import { picksNow, picksSaid, tellingFor } from './options'
+import { type CallParts, callIn, withCall } from './parts'
+import { questionIn, shortened } from './sentences'
+
+const isSame = (one: readonly Option[], other: readonly Option[]): boolean =>
+  one.length === other.length && one.every(({ says }, i) => says === other[i]?.says)
+
+/** Everything is answered, and nothing is asked. */
+const isOver = (
+  { words: { start } }: CallParts,
+  { memory }: Outcome,
+  last: Reply,
+  hearing: Hearing,
+): boolean =>
+  last.do === undefined &&
+  (last.expects ?? 'open') === 'open' &&
+  memory.service === undefined &&
+  hearing.turn.event === undefined &&
+  hearing.standing === undefined &&
+  !/\?\W*$/.test(last.speech) &&
+  !last.speech.endsWith(start('ask').speech) &&
+  (memory.call?.failed ?? 0) === 0
+
+/** What the call remembers of what is asked now. */
+const askedIn = (outcome: Outcome, last: Reply, hearing: Hearing, parts: CallParts): CallMemory => {
+  const before = callIn(outcome)
+  const { options = [], expects = 'open', speech } = last
+  const isFree = outcome.memory.service === undefined
+  const sends = options[0] !== undefined && parts.services.saysSend(options[0].says)
+  return {
+    ...before,
+    asked: questionIn(speech) ?? (expects === 'open' && isFree ? parts.words.again('what').speech : speech),
+    picks: options.map(({ label, says }) => ({ label, says })),
+    from: isSame(options, before.picks) ? before.from : 0,
+    expects,
+    digits: last.listen?.digits,
+    sends,
+    perhapsYes: sends && before.perhapsYes === true,
+    asksElse: before.failed > 0 ? before.asksElse : isOver(parts, outcome, last, hearing),
+    offersPerson: outcome.memory.call?.offersPerson === true && callIn(hearing).offersPerson !== true,
+  }
+}
+
+/** What is said after a question, to those who can't see what may be picked. */
+const afterwards = ({ words }: CallParts, last: Reply, call: CallMemory): readonly Said[] => {
+  const { options } = words
+  if (call.sends === true) return call.perhapsYes === true ? [] : [options('send')]
+  const now = picksNow(call, words)
+  const told = picksSaid(now, tellingFor(last, now, call.failed), words)
+  return [
+    ...(told.speech === '' ? [] : [told]),
+    ...(call.expects === 'yesNo' && call.failed > 1 ? [options('yesKeys')] : []),
+    ...(call.digits === undefined ? [] : [options('digits')]),
+    ...(call.failed > 1 ? [words.again('personKey')] : []),
+    ...(call.asksElse === true && call.failed === 0 ? [options('anythingElse')] : []),
+  ]
+}
+
+/** What takes looking up, or thinking, is waited for. */
+const isSlow = (expects: CallMemory['expects']): boolean => expects === 'digits' || expects === 'address'
+
+const listening = (last: Reply, call: CallMemory): Reply => ({
+  ...last,
+  listen: { ...last.listen, ...(isSlow(call.expects) ? { patient: true } : {}) },
+})
+
+/** Nobody talks over a warning or a reference by a cough; and whom an assistant speaks for hears everything whole. */
+const guarded = (reply: Reply, isWhole: boolean): Reply =>
+  isWhole || reply.do === 'emergency' ? { ...reply, interrupt: 'nothing' } : reply
+
+const isGoodbye = ({ said, desk, turn }: Hearing): boolean =>
+  turn.event === undefined && desk.commands.commandIn(said) === 'bye'
+
+/** What a turn says, made to be heard; and what the call remembers of it. */
+export const voiced = (parts: CallParts, hearing: Hearing, outcome: Outcome): Outcome => {
+  const given = outcome.replies.at(-1)
+  if (given === undefined) return outcome
+  const last = { ...given, speech: shortened(parts, hearing, outcome, given.speech) }
+  const call = askedIn(outcome, last, hearing, parts)
+  const ends: Reply = isGoodbye(hearing) && last.do === undefined ? { ...last, do: 'hangUp' } : last
+  const isLast = ends.do === 'hangUp' || ends.do === 'transfer'
+  const more = isLast ? [] : afterwards(parts, last, call)
+  const whole = listening({ ...ends, speech: paragraphs([last, ...more]).speech }, call)
+  const isWhole = outcome.opened !== undefined || call.relay === true
+  const replies = [...outcome.replies.slice(0, -1), whole].map((reply) => guarded(reply, isWhole))
+  return withCall({ ...outcome, replies }, call)
+}
