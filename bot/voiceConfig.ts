@@ -37,6 +37,12 @@ export const thresholdsFor = (list: readonly OfCouncil[], recogniser = '*'): Thr
   return readThresholds(named(recogniser) ?? named('*') ?? USUAL)
 }
 
+const secret = z.string().regex(/^[\x21-\x7e]{16,}$/, 'write at least 16 letters and digits, without spaces')
+
+const twilioToken = z
+  .string()
+  .regex(/^[\da-f]{32}$/i, 'write the auth token as Twilio shows it, 32 letters and digits')
+
 /** The variables of the telephone: none is set, nobody can ring. */
 export const voiceVariables = {
   VOICE_TOKEN: perCouncil(token).describe(
@@ -53,6 +59,12 @@ export const voiceVariables = {
   ),
   LEX_TOKEN: perCouncil(token).describe(
     'Bearer tokens, at least 16 characters, for the function that passes on what Amazon Lex and Amazon Connect ask, at /voice/lex of a council; for each council as above. Not set: that address is not there.',
+  ),
+  JAMBONZ_WEBHOOK_SECRET: perCouncil(secret).describe(
+    'Webhook secrets of jambonz accounts, by which calls that come through /voice/jambonz are known to be theirs; for each council as above. Not set: that address is not there.',
+  ),
+  TWILIO_AUTH_TOKEN: perCouncil(twilioToken).describe(
+    'Auth tokens of Twilio accounts, by which calls that come through /voice/twilio are known to be theirs; for each council as above. Not set: that address is not there.',
   ),
   VOICE_TRY: z
     .enum(['on', 'off'])

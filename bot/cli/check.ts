@@ -16,6 +16,7 @@ import { type Day, localTime } from '../../knowledge/calendar/day'
 import { faultsIn, knowledgeFolder, loadKnowledge } from '../../knowledge/load'
 import { projectRoot } from '../../knowledge/root'
 import { readTextWords } from '../channels/sms/words'
+import { readTroubleWords } from '../channels/voice/trouble'
 import { systemClock } from '../clock'
 import { readSayHandoff } from '../handoff/words'
 import { readUpdateWords } from '../notify/updateWords'
@@ -82,6 +83,7 @@ const checks = (folder: string, today: Day): readonly Check[] => [
   { name: 'words of updates', faults: readable(readUpdateWords) },
   { name: 'words of hand-offs', faults: readable(readSayHandoff) },
   { name: 'words of texts', faults: readable(readTextWords) },
+  { name: 'words of calls that fail', faults: readable(readTroubleWords) },
   { name: 'advisors', faults: () => advisorsOf(folder) },
   { name: 'commands', faults: readable(createCommands) },
   { name: 'articles', faults: readable(() => articlesOf(folder)) },

@@ -90,6 +90,8 @@ describe('the configuration', () => {
       [{ VOICE_CONFIDENCE: '0.8/0.5' }, /VOICE_CONFIDENCE: the first/],
       [{ VOICE_CONFIDENCE: '0.5/1.5' }, /VOICE_CONFIDENCE: write two/],
       [{ VOICE_TRY: 'yes' }, /VOICE_TRY/],
+      [{ JAMBONZ_WEBHOOK_SECRET: 'otherford=short' }, /JAMBONZ_WEBHOOK_SECRET: write at least 16/],
+      [{ TWILIO_AUTH_TOKEN: 'SK0123456789abcdef0123456789abcd' }, /TWILIO_AUTH_TOKEN: write the auth token/],
     ])('refuses %j', (env, fault) => {
       expect(() => readConfig(env)).toThrow(fault)
     })
