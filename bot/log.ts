@@ -1,15 +1,12 @@
 import pino from 'pino'
 import { coded } from './errors'
+import { placesIn } from './stackPlaces'
 
 /** Where an error came from: its kind, its own code and its stack's places. Messages are left out: they may quote a resident. */
 const trail = (thrown: unknown): readonly Record<string, unknown>[] => {
   if (!(thrown instanceof Error)) return thrown === undefined ? [] : [{ kind: typeof thrown }]
   const code = 'code' in thrown && typeof thrown.code === 'string' ? { code: thrown.code } : {}
-  const at = (thrown.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 5)
-    .map((line) => line.trim())
+  const at = placesIn(thrown.stack ?? '', 5)
   return [{ kind: thrown.name, ...code, at }, ...(thrown.cause === thrown ? [] : trail(thrown.cause))]
 }
 

@@ -1,6 +1,5 @@
 /** Reads one YAML file of a pack against its shape; whatever is wrong comes back as faults, with the place in the file. */
 import { existsSync, readFileSync } from 'node:fs'
-import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { parseYaml } from './yaml'
 
@@ -72,8 +71,12 @@ const wrongIn = (error: z.ZodError, raw: unknown): readonly Wrong[] =>
     .flatMap(flat)
     .map((issue) => ({ path: dotted(issue.path), message: messageOf(issue, valueAt(raw, issue.path)) }))
 
+/** Loaded for a file that is known to be wrong, so hardly ever. */
+const slowReader = (): typeof import('yaml') => require('yaml')
+
 /** Every syntax error with its line; the slower reader, for a file that is already known to be wrong. */
 const syntaxErrors = (text: string): readonly Wrong[] => {
+  const { LineCounter, parseDocument } = slowReader()
   const lines = new LineCounter()
   return parseDocument(text, { lineCounter: lines, prettyErrors: false }).errors.map((error) => ({
     path: `line ${lines.linePos(error.pos[0]).line}`,

@@ -78,6 +78,19 @@ describe('the architecture', () => {
     expect(offenders(sources, /from 'natural'/, [], "imports 'natural' whole")).toEqual([])
   })
 
+  it('has no command that imports another: in one file, both would take themselves for the one that was run', () => {
+    const commands = sources.filter((file) => codeOf(file).includes('require.main === module'))
+    const wrong = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => `${relative(projectRoot, resolve(projectRoot, dirname(file), name))}.ts`)
+        .filter((target) => commands.includes(target))
+        .map((target) => `${file} imports ${target}`),
+    )
+    expect(commands.length).toBeGreaterThan(5)
+    expect(wrong).toEqual([])
+  })
+
   it('imports nothing that only developers install', () => {
     const { devDependencies } = JSON.parse(read('package.json')) as {
       devDependencies: Record<string, string>

@@ -1,10 +1,6 @@
-/** `npm run check`: names every fault of every pack at once, and what has not been looked at for a year. */
-import { type Day, localTime } from '../../knowledge/calendar/day'
-import { faultLine, faultsIn, knowledgeFolder, loadKnowledge, warningsIn } from '../../knowledge/load'
-import { systemClock } from '../clock'
-
-/** The year of a fact's last review ends where the operators are. */
-const HERE = 'Europe/London'
+/** For `npm run check`: names every fault of every pack at once, and what has not been looked at for a year. */
+import type { Day } from '../../knowledge/calendar/day'
+import { faultLine, faultsIn, loadKnowledge, warningsIn } from '../../knowledge/load'
 
 /** Prints faults, or warnings when there is none, and a last line that counts; 1 when anything must be mended, else 0. */
 export const checkKnowledge = (folder: string, today: Day, print: (line: string) => void): number => {
@@ -25,8 +21,3 @@ export const checkKnowledge = (folder: string, today: Day, print: (line: string)
   print(`${knowledge.councils.size} council(s) and ${knowledge.services.length} services are in order.`)
   return 0
 }
-
-if (require.main === module)
-  process.exitCode = checkKnowledge(knowledgeFolder(), localTime(systemClock.now(), HERE).day, (line) =>
-    console.log(line),
-  )

@@ -8,7 +8,7 @@ import { build } from './build.mjs'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const [, , name, ...rest] = process.argv
 
-build({ ifStale: true })
+await build({ ifStale: true })
 const command = join(root, 'dist', 'bot', `${name}.js`)
 if (!existsSync(command)) {
   process.stderr.write(

@@ -1,5 +1,8 @@
-import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom'
+import type { Document, Element } from '@xmldom/xmldom'
 import { List, type Value } from './value'
+
+/** It takes 8 MB, and most processes are never asked for XML. */
+const dom = (): typeof import('@xmldom/xmldom') => require('@xmldom/xmldom')
 
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 
@@ -26,6 +29,7 @@ const fill = (document: Document, element: Element, value: Value): void => {
 
 /** A document with `root` round the value. What isn't known is an empty element. */
 export const toXml = (root: string, value: Value): string => {
+  const { DOMImplementation, XMLSerializer } = dom()
   const document = new DOMImplementation().createDocument(null, root, null)
   const { documentElement } = document
   if (documentElement !== null) fill(document, documentElement, value)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { projectRoot } from '../../knowledge/root'
 import type { Recogniser } from './intents'
 import type { Model } from './model'
@@ -8,7 +8,7 @@ import { readModel, writeModel } from './modelFile'
 import { phraseSources, readPhrases } from './phrases'
 import { recogniserOf } from './recognise'
 
-/** The files that training goes through: when one changes, a model trained before is stale. */
+/** The sources that training goes through: when one changes, a model trained before is stale. */
 const TRAINED_BY = [
   'bayes',
   'bayesTable',
@@ -31,11 +31,14 @@ const TRAINED_BY = [
 /** One seed for every training, so that the same phrases always give the same model. */
 export const SEED = 1
 
+/** As sources, wherever this runs from: a build may put them all into one file. */
+const HERE = join(projectRoot, 'dialogs', 'understanding')
+
 /** Stands for the phrases and the code that a model is trained from. */
 const currentHash = (): string => {
   const hash = createHash('sha256')
   for (const { source } of phraseSources()) hash.update(source)
-  for (const name of TRAINED_BY) hash.update(readFileSync(join(__dirname, name + extname(__filename))))
+  for (const name of TRAINED_BY) hash.update(readFileSync(join(HERE, `${name}.ts`)))
   return hash.digest('hex').slice(0, 16)
 }
 

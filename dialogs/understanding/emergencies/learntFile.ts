@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { projectRoot } from '../../../knowledge/root'
 import type { Linear } from '../linear'
@@ -45,13 +45,15 @@ export const writeLearnt = ({ features, danger, kinds, joints }: Learnt, hash: s
 /** Throws when it isn't such a file. */
 export const readLearnt = (text: string): Learnt & { hash: string } => LearntFile.parse(JSON.parse(text))
 
-/** The files that learning goes through: when one changes, what was learnt before is stale. */
+/** The sources that learning goes through: when one changes, what was learnt before is stale. */
 const LEARNT_BY = ['learnt', 'heard', 'examples', '../linear', '../features', '../chance']
+
+const HERE = join(projectRoot, 'dialogs', 'understanding', 'emergencies')
 
 const currentHash = (): string => {
   const hash = createHash('sha256')
   for (const source of [...exampleSources(), ...readPatterns().breaths]) hash.update(source)
-  for (const name of LEARNT_BY) hash.update(readFileSync(join(__dirname, name + extname(__filename))))
+  for (const name of LEARNT_BY) hash.update(readFileSync(join(HERE, `${name}.ts`)))
   return hash.digest('hex').slice(0, 16)
 }
 
