@@ -3,7 +3,7 @@ import type { Asked } from './searchIndex'
 import { createPhrases, gathered, MOST, postingsOf, rarityIn, sum, termsIn } from './searchIndex'
 import { createSpelling } from './spelling'
 import { porterStem } from './stem'
-import { createStem, wordsOf } from './wordsOf'
+import { wordsOf } from './wordsOf'
 
 /** Something to find: an id that is its own, and texts of which some say more about it than others. */
 export interface SearchDocument {
@@ -76,11 +76,10 @@ const titleOf = ({ fields }: SearchDocument): string =>
  * from those that some have.
  */
 export const createSearch = (documents: readonly SearchDocument[]): Search => {
-  const stem = createStem()
-  const terms = termsIn(documents, stem)
+  const terms = termsIn(documents)
   const postings = postingsOf(terms)
   const rarity = rarityIn(postings, documents.length)
-  const nearestPhrases = createPhrases(documents, rarity, stem)
+  const nearestPhrases = createPhrases(documents, rarity)
   const spelling = createSpelling(terms.words)
   const letters = createLetters(documents.map(titleOf))
   const read = (word: string): Asked => {

@@ -1,4 +1,5 @@
 import type { SearchDocument } from './search'
+import { porterStem } from './stem'
 import { FRAME, wordsOf } from './wordsOf'
 
 /** Not nothing: between two documents that are otherwise equal, the wording decides. Measured on StackFAQ. */
@@ -34,14 +35,14 @@ const add = (counts: Map<string, number>, key: string, amount: number): void => 
 export const sum = (numbers: Iterable<number>): number =>
   [...numbers].reduce((all, number) => all + number, 0)
 
-export const termsIn = (documents: readonly SearchDocument[], stem: (word: string) => string): Terms => {
+export const termsIn = (documents: readonly SearchDocument[]): Terms => {
   const words = new Map<string, number>()
   const of = documents.map(({ fields }) => {
     const terms = new Map<string, number>()
     for (const { text, weight } of fields)
       for (const word of wordsOf(text)) {
         add(words, word, 1)
-        add(terms, stem(word), weight)
+        add(terms, porterStem(word), weight)
       }
     return terms
   })
@@ -95,14 +96,14 @@ export const gathered = (asked: readonly Asked[], postings: Postings): ReadonlyM
 }
 
 /** Every phrase of every document as a vector of length 1, by its words; `owners` says whose each is. */
-const phrasesOf = (documents: readonly SearchDocument[], rarity: Rarity, stem: (word: string) => string) => {
+const phrasesOf = (documents: readonly SearchDocument[], rarity: Rarity) => {
   const postings = new Map<string, Posting[]>()
   const owners: number[] = []
   documents.forEach(({ phrases = [] }, owner) => {
     for (const phrase of phrases) {
       const terms = new Map(
         wordsOf(phrase).map((word) => {
-          const term = stem(word)
+          const term = porterStem(word)
           return [term, rarity(word, term)] as const
         }),
       )
@@ -118,9 +119,8 @@ const phrasesOf = (documents: readonly SearchDocument[], rarity: Rarity, stem: (
 export const createPhrases = (
   documents: readonly SearchDocument[],
   rarity: Rarity,
-  stem: (word: string) => string,
 ): ((asked: readonly Asked[]) => ReadonlyMap<number, number>) => {
-  const { postings, owners } = phrasesOf(documents, rarity, stem)
+  const { postings, owners } = phrasesOf(documents, rarity)
   return (asked) => {
     const length = Math.hypot(...asked.map((one) => one.rarity))
     const nearest = new Map<number, number>()

@@ -1,5 +1,3 @@
-import { porterStem } from './stem'
-
 /**
  * Words that say how a question is put and nothing about what it is about. Not natural's own list: that one also drops
  * digits, single letters ("band D") and "out".
@@ -20,15 +18,3 @@ export const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .replace(/['’]/g, '')
     .match(/[\p{L}\p{N}]+/gu) ?? []
-
-/** Stemming is most of the work of building, and a corpus says the same words again and again. */
-export const createStem = (): ((word: string) => string) => {
-  const stems = new Map<string, string>()
-  return (word) => {
-    const known = stems.get(word)
-    if (known !== undefined) return known
-    const stem = porterStem(word)
-    stems.set(word, stem)
-    return stem
-  }
-}

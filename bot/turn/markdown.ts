@@ -10,5 +10,18 @@ markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
 }
 markdown.disable('image')
 
+/** What is said is said again: to others, and to one who fetches it again. Longer texts are rare. */
+const REMEMBERED = 500
+const LONGEST = 4_000
+const rendered = new Map<string, string>()
+
 /** A reply's Markdown as HTML that holds nothing but text, lists, emphasis and links. */
-export const toHtml = (text: string): string => markdown.render(text)
+export const toHtml = (text: string): string => {
+  const before = rendered.get(text)
+  if (before !== undefined) return before
+  const html = markdown.render(text)
+  if (text.length > LONGEST) return html
+  if (rendered.size >= REMEMBERED) rendered.clear()
+  rendered.set(text, html)
+  return html
+}

@@ -9,8 +9,7 @@ export interface Found<Key extends string> {
   words: number
 }
 
-/** Words as they are compared: lower case, no punctuation but inside a word. */
-export const wordsOf = (said: string): readonly string[] =>
+const split = (said: string): readonly string[] =>
   said
     .toLowerCase()
     .replace(/[’‘`]/g, "'")
@@ -19,6 +18,20 @@ export const wordsOf = (said: string): readonly string[] =>
     .split(' ')
     .map((word) => word.replace(/^[.'-]+|[.'-]+$/g, ''))
     .filter((word) => word !== '')
+
+/** One message is looked at by dozens of readers, each by itself and in its parts. */
+const REMEMBERED = 32
+const remembered = new Map<string, readonly string[]>()
+
+/** Words as they are compared: lower case, no punctuation but inside a word. */
+export const wordsOf = (said: string): readonly string[] => {
+  const before = remembered.get(said)
+  if (before !== undefined) return before
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  const words = split(said)
+  remembered.set(said, words)
+  return words
+}
 
 /** One slip is forgiven in a word of five letters, two in a word of nine: fewer would take one real word for another. */
 const slipsAllowed = (word: string): number => (word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0)

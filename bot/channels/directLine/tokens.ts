@@ -17,7 +17,7 @@ const TOKEN_SECONDS = 3_600
 const STREAM_SECONDS = 60
 
 /** `user` is the name that clients read the user id from. */
-const Claims = z.object({ council: z.string(), conv: z.string(), user: z.string() })
+const Claims = z.object({ council: z.string(), conv: z.string(), user: z.string(), exp: z.int() })
 
 /** Issues and reads tokens. Reading throws `token_bad`, or `token_expired` for one that was good. */
 export interface Tokens {
@@ -30,6 +30,14 @@ export interface Tokens {
 
 type Purpose = 'conversation' | 'stream'
 
+/** Every post and every look brings the same token: a good one stays good until its time, and isn't worked out again. */
+interface Verified extends Pass {
+  expires: number
+}
+const REMEMBERED = 1_000
+
+const passIn = ({ council, conversation, resident }: Pass): Pass => ({ council, conversation, resident })
+
 /** Tokens signed with a secret of at least 32 bytes. */
 export const createTokens = (secret: string, clock: Clock): Tokens => {
   const key = createSecretKey(Buffer.from(secret))
@@ -38,19 +46,29 @@ export const createTokens = (secret: string, clock: Clock): Tokens => {
     jwt.sign({ council, conv: conversation, user: resident, aud, iat: now(), exp: now() + seconds }, key, {
       algorithm: 'HS256',
     })
-  const read = (token: string, audience: Purpose): Pass => {
+  const verify = (token: string, audience: Purpose): Verified => {
     try {
       const claims = jwt.verify(token, key, { algorithms: ['HS256'], audience, clockTimestamp: now() })
-      const { council, conv, user } = Claims.parse(claims)
-      return { council, conversation: conv, resident: user }
+      const { council, conv, user, exp } = Claims.parse(claims)
+      return { council, conversation: conv, resident: user, expires: exp }
     } catch (cause) {
       throw new BotError(cause instanceof jwt.TokenExpiredError ? 'token_expired' : 'token_bad', { cause })
     }
   }
+  const verified = new Map<string, Verified>()
+  const readConversation = (token: string): Pass => {
+    const before = verified.get(token)
+    if (before !== undefined && now() < before.expires) return passIn(before)
+    verified.delete(token)
+    const read = verify(token, 'conversation')
+    if (verified.size >= REMEMBERED) verified.clear()
+    verified.set(token, read)
+    return passIn(read)
+  }
   return {
     issue: (pass) => ({ token: issue(pass, 'conversation', TOKEN_SECONDS), expiresIn: TOKEN_SECONDS }),
-    read: (token) => read(token, 'conversation'),
+    read: readConversation,
     issueForStream: (pass) => issue(pass, 'stream', STREAM_SECONDS),
-    readForStream: (token) => read(token, 'stream'),
+    readForStream: (token) => passIn(verify(token, 'stream')),
   }
 }

@@ -13,17 +13,21 @@ const LONGEST_WORD = 24
 
 const NOTHING: readonly number[] = []
 
-const without = (word: string): readonly string[] =>
-  Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))
+/** What is left of a word when one letter is dropped, from the letter `from` on: each pair of letters is dropped once. */
+const without = (word: string, from = 0): readonly string[] => {
+  const found: string[] = []
+  for (let at = from; at < word.length; at++) found.push(word.slice(0, at) + word.slice(at + 1))
+  return found
+}
 
-/** A word and what is left of it when up to `slips` letters are dropped: two words in reach share one of these. */
+/** A word and what is left of it when one or two letters are dropped: two words in reach share one of these. */
 const skeletons = (word: string, slips: number): ReadonlySet<string> => {
-  const found = new Set([word])
-  let last: readonly string[] = [word]
-  for (let slip = 0; slip < slips; slip++) {
-    last = last.flatMap(without)
-    for (const one of last) found.add(one)
-  }
+  const once = without(word)
+  const found = new Set(once).add(word)
+  if (slips > 1)
+    once.forEach((one, at) => {
+      for (const twice of without(one, at)) found.add(twice)
+    })
   return found
 }
 
