@@ -81,6 +81,8 @@ export interface Listening {
   digits?: { min: number; max: number }
   /** They must look something up or think: silence is waited out longer. */
   patient?: true
+  /** Somebody types, and an assistant of Relay UK says it: everything takes five times as long. */
+  slow?: true
 }
 
 /** What the assistant says in one bubble or one breath. */

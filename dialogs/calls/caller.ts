@@ -2,7 +2,8 @@ import type { Hearing, Outcome } from '../listening/hearing'
 import { lastSaid, replyOf } from '../listening/replies'
 import { saysSend } from '../services/checking'
 import { askingTopics, inOtherWords } from './asking'
-import { isDivided, isSureToSend } from './closed'
+import { goingOn } from './breaths'
+import { isDivided, isSureToSend, pickHeard } from './closed'
 import { whetherDanger } from './danger'
 import { askedAgain, ended, isMissed, MOST_FAILURES } from './failing'
 import { keyedIn } from './keys'
@@ -57,6 +58,8 @@ const asksPerson = ({ alternatives, desk }: Hearing): boolean =>
 
 /** "Would you like to speak to a person?" and "is there anything else?" */
 const toOffer = (parts: CallParts, hearing: Hearing): Made | undefined => {
+  const more = goingOn(parts, hearing)
+  if (more !== undefined) return outcome(more)
   const { offersPerson, asksElse } = callIn(hearing)
   const answer = hearing.desk.commands.yesOrNoIn(hearing.said)
   if (offersPerson === true && answer !== undefined)
@@ -112,8 +115,10 @@ const fromRelay = (parts: CallParts, hearing: Hearing): Made | undefined => {
     : undefined
 }
 
-const spoken = (parts: CallParts, hearing: Hearing): Made => {
-  if (asksPerson(hearing)) return { hearing: asPerson(hearing) }
+const spoken = (parts: CallParts, heard: Hearing): Made => {
+  if (asksPerson(heard)) return { hearing: asPerson(heard) }
+  const pick = pickHeard(heard)
+  const hearing = pick === undefined ? heard : asPicked(heard, pick)
   if (isUnclear(hearing)) return outcome(askedAgain(parts, hearing, 'unheard'))
   const danger = whetherDanger(parts, hearing)
   if (danger !== undefined) return { hearing: danger }

@@ -1,4 +1,5 @@
 import { lists, openingOf } from '../answers/lists'
+import { meantBy, soundsLike } from '../answers/soundsLike'
 import { yesNo } from '../answers/yesNo'
 import type { Hearing } from '../listening/hearing'
 import { saysSend } from '../services/checking'
@@ -12,6 +13,21 @@ const ALONE = { choices: [], containers: [], districts: [], planningReferences: 
 const answerIn = (said: string, { here }: Hearing): boolean | undefined => {
   const read = yesNo.read(said, { ...ALONE, now: here.now, holidays: here.holidays })
   return read.ok ? read.value : undefined
+}
+
+/** What of the list was meant by what may have been heard; a word of another meaning in it is a command, and no pick. */
+export const pickHeard = (hearing: Hearing): string | undefined => {
+  const { picks, expects } = callIn(hearing)
+  const { alternatives, said, desk, isSure } = hearing
+  if (expects !== 'choice' || isSure === true || desk.commands.commandIn(said) !== undefined) return undefined
+  const meant = meantBy(
+    soundsLike(
+      alternatives,
+      picks.map(({ label }) => label),
+    ),
+  )
+  if (meant === undefined || meant.how === 'among') return undefined
+  return picks.find(({ label }) => label === meant.name)?.says
 }
 
 /** Whether some of what may have been heard is a yes and some a no. */

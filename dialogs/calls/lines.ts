@@ -30,6 +30,7 @@ const optionLines = {
   moreWord: [],
   digits: [],
   anythingElse: [],
+  goOn: [],
   bye: [],
 } as const
 

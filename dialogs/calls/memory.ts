@@ -25,6 +25,8 @@ export const CallMemory = z.object({
   danger: z.object({ heard: z.array(z.string()).min(1) }).optional(),
   /** What the call was last taken to be about without asking, and what else it may have been. */
   took: z.object({ said: z.string(), others: z.array(z.enum(INTENTS)) }).optional(),
+  /** The rest of a long answer: "shall I go on?" is open. */
+  more: z.string().optional(),
   /** What they said it is not about. */
   denied: z.array(z.enum(INTENTS)).optional(),
   /** "Would you like to speak to a person?" is open. */

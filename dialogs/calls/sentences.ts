@@ -1,14 +1,12 @@
+import { sentencesOf } from '../aloud/sentences'
 import type { Hearing, Outcome } from '../listening/hearing'
 import { same } from '../said'
 import { isMissed } from './failing'
 import type { CallParts } from './parts'
 
-const sentencesIn = (speech: string): readonly string[] =>
-  (speech.match(/[^.?!]+[.?!]+(?=\s|$)|[^.?!]+$/g) ?? []).map((sentence) => sentence.trim())
-
 /** The question that is put last, without what leads to it; `undefined` where nothing is asked. */
 export const questionIn = (speech: string): string | undefined =>
-  sentencesIn(speech).findLast((sentence) => sentence.endsWith('?'))
+  sentencesOf(speech).findLast((sentence) => sentence.endsWith('?'))
 
 /** As many sentences at the end as were said the last time too. */
 const saidBefore = (sentences: readonly string[], before: readonly string[]): number => {
@@ -27,8 +25,8 @@ export const shortened = (
   speech: string,
 ): string => {
   if (outcome.memory.service === undefined || !isMissed(hearing, outcome)) return speech
-  const sentences = sentencesIn(speech)
-  const before = hearing.memory.last.flatMap((said) => sentencesIn(said.speech))
+  const sentences = sentencesOf(speech)
+  const before = hearing.memory.last.flatMap((said) => sentencesOf(said.speech))
   const again = sentences.slice(sentences.length - saidBefore(sentences, before)).join(' ')
   const question = questionIn(again) ?? again
   if (question === '') return speech

@@ -1,7 +1,10 @@
+import { inSpokenWords } from '../aloud/spoken'
+import { twice } from '../aloud/twice'
 import type { Hearing, Outcome } from '../listening/hearing'
 import type { Said } from '../said'
 import { paragraphs } from '../said'
 import type { Option, Reply } from '../turn'
+import { inBreaths } from './breaths'
 import type { CallMemory } from './memory'
 import { picksNow, picksSaid, tellingFor } from './options'
 import { type CallParts, callIn, withCall } from './parts'
@@ -42,6 +45,7 @@ const askedIn = (outcome: Outcome, last: Reply, hearing: Hearing, parts: CallPar
     sends,
     perhapsYes: sends && before.perhapsYes === true,
     asksElse: before.failed > 0 ? before.asksElse : isOver(parts, outcome, last, hearing),
+    more: outcome.memory.call?.more,
     offersPerson: outcome.memory.call?.offersPerson === true && callIn(hearing).offersPerson !== true,
   }
 }
@@ -66,7 +70,11 @@ const isSlow = (expects: CallMemory['expects']): boolean => expects === 'digits'
 
 const listening = (last: Reply, call: CallMemory): Reply => ({
   ...last,
-  listen: { ...last.listen, ...(isSlow(call.expects) ? { patient: true } : {}) },
+  listen: {
+    ...last.listen,
+    ...(isSlow(call.expects) ? { patient: true } : {}),
+    ...(call.relay === true ? { slow: true } : {}),
+  },
 })
 
 /** Nobody talks over a warning or a reference by a cough; and whom an assistant speaks for hears everything whole. */
@@ -76,17 +84,26 @@ const guarded = (reply: Reply, isWhole: boolean): Reply =>
 const isGoodbye = ({ said, desk, turn }: Hearing): boolean =>
   turn.event === undefined && desk.commands.commandIn(said) === 'bye'
 
+/** In words, and ours to write down twice; what callers told us is only read back to them. */
+const forTheEar = (reply: Reply, { service }: Outcome['memory']): Reply => {
+  const speech = inSpokenWords(reply.speech)
+  return { ...reply, speech: service === undefined ? twice(speech) : speech }
+}
+
 /** What a turn says, made to be heard; and what the call remembers of it. */
-export const voiced = (parts: CallParts, hearing: Hearing, outcome: Outcome): Outcome => {
-  const given = outcome.replies.at(-1)
-  if (given === undefined) return outcome
-  const last = { ...given, speech: shortened(parts, hearing, outcome, given.speech) }
+export const voiced = (parts: CallParts, hearing: Hearing, given: Outcome): Outcome => {
+  const outcome = inBreaths(parts, hearing, given)
+  const spoken = outcome.replies.at(-1)
+  if (spoken === undefined) return outcome
+  const last = { ...spoken, speech: shortened(parts, hearing, outcome, spoken.speech) }
   const call = askedIn(outcome, last, hearing, parts)
   const ends: Reply = isGoodbye(hearing) && last.do === undefined ? { ...last, do: 'hangUp' } : last
   const isLast = ends.do === 'hangUp' || ends.do === 'transfer'
   const more = isLast ? [] : afterwards(parts, last, call)
   const whole = listening({ ...ends, speech: paragraphs([last, ...more]).speech }, call)
   const isWhole = outcome.opened !== undefined || call.relay === true
-  const replies = [...outcome.replies.slice(0, -1), whole].map((reply) => guarded(reply, isWhole))
+  const replies = [...outcome.replies.slice(0, -1), whole]
+    .map((reply) => guarded(reply, isWhole))
+    .map((reply) => forTheEar(reply, outcome.memory))
   return withCall({ ...outcome, replies }, call)
 }

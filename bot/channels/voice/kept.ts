@@ -14,6 +14,7 @@ const Reply = z.looseObject({
         .object({
           digits: z.object({ min: z.int(), max: z.int() }).optional(),
           patient: z.literal(true).optional(),
+          slow: z.literal(true).optional(),
         })
         .optional(),
     })

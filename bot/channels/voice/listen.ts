@@ -24,7 +24,7 @@ export const listenAfter = (replies: readonly KeptReply[], isRelay: boolean): Li
   const expect = data.findLast(({ expects }) => expects !== undefined)?.expects ?? 'open'
   const listen = data.findLast(({ listen: wanted }) => wanted !== undefined)?.listen ?? {}
   const hints = replies.findLast(({ listenFor }) => listenFor.length > 0)?.listenFor
-  const slower = isRelay ? RELAY : 1
+  const slower = isRelay || listen.slow === true ? RELAY : 1
   return {
     modes: ['speech', 'dtmf'],
     expect,
