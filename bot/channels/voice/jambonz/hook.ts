@@ -22,6 +22,7 @@ export const Hook = z.object({
   from: text,
   to: text,
   call_status: text,
+  verb_id: text,
   parent_call_sid: text,
   sip: optional(z.object({ headers: z.record(z.string(), z.unknown()) })),
   reason: text,

@@ -5,9 +5,10 @@ import { fromJson } from '../../../web/body'
 import { endCall, type FrontEndParts, secretFor, takeTurn, type What } from '../frontEnd'
 import type { FrontEnd, VoiceParts } from '../parts'
 import { readTroubleWords } from '../trouble'
+import { readWay } from '../way'
 import { dialled, gathered, Hook, lineIn } from './hook'
 import { isFromJambonz } from './signature'
-import { verbsOf } from './verbs'
+import { idOf, verbsOf } from './verbs'
 
 /** The hook of a request, once it is certain who sent it. Throws `signature_bad`, `body_not_json`, `request_faulty`. */
 const hookIn = (parts: VoiceParts, request: Request): Hook => {
@@ -20,10 +21,15 @@ const hookIn = (parts: VoiceParts, request: Request): Hook => {
   return read.data
 }
 
+/** What was said once is no other turn: an address isn't signed, but the id of the verb is. */
+const isOfTurn = ({ verb_id }: Hook, { query }: Request): boolean =>
+  verb_id === undefined || verb_id === idOf(readWay(query))
+
 const turn =
   (parts: FrontEndParts, whatIn: (hook: Hook) => What): Route['answer'] =>
   async (request) => {
     const hook = hookIn(parts, request)
+    if (!isOfTurn(hook, request)) throw new BotError('signature_bad')
     const told = await takeTurn(parts, request, lineIn(hook), whatIn(hook))
     return json(verbsOf(told, `/${request.params.council}/voice/jambonz`))
   }

@@ -60,6 +60,7 @@ const listening = (listen: Listen, { out, next }: Told, hook: string): readonly 
   const { first, rest } = inTwo(out.say, ({ bargeIn }) => bargeIn === 'any' || (bargeIn === 'dtmf' && !hears))
   const gather: Verb = {
     verb: 'gather',
+    id: idOf(next),
     input: [...(hears ? ['speech'] : []), ...(feels ? ['digits'] : [])],
     actionHook: hook,
     timeout: inSeconds(listen.noInputMs),
@@ -72,12 +73,16 @@ const listening = (listen: Listen, { out, next }: Told, hook: string): readonly 
   return [...saying(first, next), ...(hears ? [hearing(listen)] : []), gather]
 }
 
+/** jambonz gives it back, signed, with whatever came of the verb: which turn that is. */
+export const idOf = ({ turn }: Way): string => `turn-${turn}`
+
 const saying = (says: readonly VoiceTurnOut['say'][number][], way: Way): readonly Verb[] =>
   says.map((one) => ({ verb: 'say', text: textOf([one], way) }))
 
 /** A call of its own to the person, and not a REFER: the headers arrive with it, and so does what became of it. */
-const transfer = ({ target, headers }: Transfer, hook: string): Verb => ({
+const transfer = ({ target, headers }: Transfer, id: string, hook: string): Verb => ({
   verb: 'dial',
+  id,
   target: [
     target.startsWith('tel:')
       ? { type: 'phone', number: target.slice('tel:'.length) }
@@ -96,10 +101,10 @@ const transfer = ({ target, headers }: Transfer, hook: string): Verb => ({
 export const verbsOf = (told: Told, at: string): readonly Verb[] => {
   const { out, next } = told
   const hook = `${at}/turn?${writeWay(next)}`
-  const again: Verb = { verb: 'redirect', actionHook: hook }
+  const again: Verb = { verb: 'redirect', id: idOf(next), actionHook: hook }
   if (out.listen !== undefined) return [...listening(out.listen, told, hook), again]
   const said = saying(out.say, next)
   return out.then?.do === 'transfer'
-    ? [...said, transfer(out.then, `${at}/transferred?${writeWay(next)}`), again]
+    ? [...said, transfer(out.then, idOf(next), `${at}/transferred?${writeWay(next)}`), again]
     : [...said, { verb: 'hangup' }]
 }

@@ -54,7 +54,8 @@ const ringing = async (answer: Parameters<typeof scripted>[0] = () => ({ say: [s
     expect(status).toBe(200)
     expect(faultsOfVerbs(verbs)).toEqual([])
     const hooked = verbs.find(({ actionHook }) => actionHook !== undefined)
-    return { verbs, names: verbs.map(({ verb }) => verb), next: String(hooked?.actionHook) }
+    const id = hooked?.id === undefined ? {} : { verb_id: hooked.id }
+    return { verbs, names: verbs.map(({ verb }) => verb), next: String(hooked?.actionHook), id }
   }
   return { raw, post, go, taken }
 }
@@ -69,12 +70,16 @@ describe('a call through jambonz', () => {
     })
     const start = await go(AT, invite, 'session-new')
     expect(start.names).toEqual(['config', 'gather', 'redirect'])
-    const first = await go(start.next, speech('my bin was missed'), 'gather')
-    const second = await go(first.next, { reason: 'timeout' }, 'gather')
+    const first = await go(start.next, { ...start.id, ...speech('my bin was missed') }, 'gather')
+    const second = await go(first.next, { ...first.id, reason: 'timeout' }, 'gather')
     const third = await go(second.next, { reason: 'dtmfDetected', digits: '2' }, 'gather')
     const fourth = await go(third.next, speech('a person', 0.4), 'gather')
     expect(fourth.names).toEqual(['say', 'dial', 'redirect'])
-    const last = await go(fourth.next, { dial_call_status: 'busy', dial_sip_status: 486 }, 'dial')
+    const last = await go(
+      fourth.next,
+      { ...fourth.id, dial_call_status: 'busy', dial_sip_status: 486 },
+      'dial',
+    )
     expect(last.names).toEqual(['say', 'hangup'])
     const ended = { call_status: 'completed', duration: 61, call_termination_by: 'jambonz' }
     expect((await post(`${AT}/status`, ended, 'call-status')).status).toBe(204)
@@ -180,6 +185,16 @@ describe('whoever is not jambonz', () => {
     for (const header of headers) expect((await raw(path, body, header)).status).toBe(401)
     expect((await raw(path, `${body} `, signed(body, SECRET, server.now()))).status).toBe(401)
     expect(taken).toEqual([])
+  })
+
+  it('can’t send what was said once as another turn', async () => {
+    const { go, post, taken } = await ringing()
+    const { next, id } = await go(AT, invite, 'session-new')
+    const yes = { ...id, ...speech('yes') }
+    expect((await post(next.replace('turn=1', 'turn=2'), yes)).status).toBe(401)
+    expect((await post(`${AT}/turn`, { ...yes, verb_id: 'turn-2' })).status).toBe(401)
+    expect(taken).toHaveLength(1)
+    expect((await post(next, yes)).status).toBe(200)
   })
 
   it('finds nothing at councils without a secret, or that are none', async () => {

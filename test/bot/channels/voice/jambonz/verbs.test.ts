@@ -44,6 +44,7 @@ describe('what jambonz is to do', () => {
       },
       {
         verb: 'gather',
+        id: 'turn-3',
         input: ['speech', 'digits'],
         actionHook: `${AT}/turn?turn=3`,
         timeout: 6,
@@ -55,7 +56,7 @@ describe('what jambonz is to do', () => {
         interDigitTimeout: 4,
         say: { text: '<speak><s>What is it?</s></speak>' },
       },
-      { verb: 'redirect', actionHook: `${AT}/turn?turn=3` },
+      { verb: 'redirect', id: 'turn-3', actionHook: `${AT}/turn?turn=3` },
     ])
   })
 
@@ -119,8 +120,15 @@ describe('what jambonz is to do', () => {
     const transfer = { do: 'transfer' as const, target, reason: 'asked', contextRef: '7291', headers }
     expect(verbs({ say: [say('Putting you through.', 'none')], ...ending(transfer) })).toEqual([
       { verb: 'say', text: '<speak><s>Putting you through.</s></speak>' },
-      { verb: 'dial', target: [to], headers, timeout: 30, actionHook: `${AT}/transferred?turn=3` },
-      { verb: 'redirect', actionHook: `${AT}/turn?turn=3` },
+      {
+        verb: 'dial',
+        id: 'turn-3',
+        target: [to],
+        headers,
+        timeout: 30,
+        actionHook: `${AT}/transferred?turn=3`,
+      },
+      { verb: 'redirect', id: 'turn-3', actionHook: `${AT}/turn?turn=3` },
     ])
   })
 
