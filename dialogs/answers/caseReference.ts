@@ -13,6 +13,7 @@ export const caseReference: AnswerKind<string> = {
   stored: z.string().refine(isCaseReference),
   problems: ['notCaseReference', 'caseReferenceLength', 'caseReferenceSlip'],
   expects: 'digits',
+  digits: { min: 9, max: 9 },
   choices: [],
   inWords: writtenReference,
   read: (said) => {

@@ -18,6 +18,7 @@ export const houseOf: AnswerKind<string> = {
   stored: z.string().min(1).max(MOST_CHARACTERS),
   problems: ['notHouse', 'textTooLong'],
   expects: 'address',
+  digits: { min: 1, max: 4 },
   choices: [],
   ...(address.hints === undefined ? {} : { hints: address.hints }),
   read: (said) => {

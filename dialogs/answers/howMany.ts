@@ -30,6 +30,7 @@ export const howMany = ({ most }: { most: number }): AnswerKind<number> => ({
   stored: z.int().min(1).max(most),
   problems: ['notNumber', 'numberTooLarge', 'severalNumbers'],
   expects: 'digits',
+  digits: { min: 1, max: String(most).length },
   choices: [],
   hints: () => [...hintWords().digits, ...hintWords().numbers],
   read: (said) => {

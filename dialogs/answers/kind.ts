@@ -45,6 +45,8 @@ export interface AnswerKind<Value> {
   mayBeQuestion?: boolean
   /** Ids of what may be chosen; empty unless it is a `oneOf`. */
   choices: readonly string[]
+  /** How many keys of a telephone give one; left out: it can't be keyed. */
+  digits?: { min: number; max: number }
   /** What may be chosen where that is the council's and not the service's: its bins. */
   offers?(containers: readonly Container[]): readonly Choice[]
   /** A value as it is said back; left out: as it is stored. */

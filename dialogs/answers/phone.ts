@@ -9,6 +9,7 @@ export const phone: AnswerKind<string> = {
   stored: z.string().refine(isPhone),
   problems: ['notPhone', 'phoneTooShort', 'phoneTooLong', 'phoneAbroad'],
   expects: 'digits',
+  digits: { min: 10, max: 11 },
   choices: [],
   inWords: phoneNumber,
   read: (said) => {

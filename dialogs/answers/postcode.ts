@@ -10,6 +10,8 @@ export const postcode: AnswerKind<string> = {
   stored: z.string().refine(isPostcode),
   problems: ['notPostcode', 'partOfPostcode'],
   expects: 'address',
+  // Each letter by the key that bears it: `dialogs/where` looks up which postcode that is.
+  digits: { min: 5, max: 7 },
   choices: [],
   inWords: spokenPostcode,
   read: (said, { districts }) => {

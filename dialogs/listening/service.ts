@@ -45,7 +45,11 @@ export const serviceOutcome = async (
   const { answer, opened } = await answerOf(turn, hearing)
   const { replies, memory } = outcomeOf([answer], hearing)
   const outcome = {
-    replies: replies.map((reply) => ({ ...reply, expects: turn.expects })),
+    replies: replies.map((reply) => ({
+      ...reply,
+      expects: turn.expects,
+      ...(turn.listen === undefined ? {} : { listen: turn.listen }),
+    })),
     memory: {
       ...memory,
       service: turn.memory,

@@ -6,6 +6,7 @@ import type { Here } from '../information/about'
 import type { Answers, DeclaredService, Question } from '../service'
 import type { Intent } from '../understanding/intents'
 import { isNearly, wordsOf } from '../understanding/keywords'
+import { WhereMemory } from '../where/memory'
 import type { ServiceWords } from './serviceWords'
 import type { Walked } from './walk'
 
@@ -25,6 +26,8 @@ export const ServiceMemory = z.object({
   tries: z.int().min(0).default(0),
   /** Messages that may answer what is only asked after a look-up, the newest first. */
   heard: z.array(z.string()).default([]),
+  /** On the telephone: where their home is, not yet confirmed. */
+  where: WhereMemory.optional(),
 })
 export type ServiceMemory = z.infer<typeof ServiceMemory>
 
@@ -33,6 +36,7 @@ export interface Underway extends Running {
   given: Answers
   tries: number
   heard: readonly string[]
+  where?: WhereMemory | undefined
 }
 
 /** More messages than these are not read again. */
@@ -55,9 +59,9 @@ export const readable = ({ questions }: DeclaredService, given: Answers): Answer
 export const underway = (all: readonly Running[], memory: unknown): Underway | undefined => {
   const read = ServiceMemory.safeParse(memory)
   if (!read.success) return undefined
-  const { service: name, given, tries, heard } = read.data
+  const { service: name, given, tries, heard, where } = read.data
   const found = all.find(({ service }) => service.name === name)
-  return found && { ...found, given: readable(found.service, given), tries, heard }
+  return found && { ...found, given: readable(found.service, given), tries, heard, where }
 }
 
 /** Where a service stands, as far as choosing goes. */

@@ -8,6 +8,7 @@ import { bullets, joined, paragraphs, same } from '../said'
 import type { Ending, Question } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
+import { readWhereWords } from '../where/words'
 import { faultsOfWords, readWords, sectionOf, WordsError } from '../words'
 import type { Reached, Running } from './running'
 import { choicesFor } from './running'
@@ -56,6 +57,7 @@ export const readSaying = () => {
   return {
     problem: sectionOf(words, 'problems', problemLines),
     asking: sectionOf(words, 'asking', askingLines),
+    where: readWhereWords(),
   }
 }
 export type Saying = ReturnType<typeof readSaying>

@@ -1,11 +1,14 @@
 /** What a service says where it stands: the next question, the answers read back, or its end. */
+import { postcode } from '../answers/postcode'
 import type { Problem } from '../answers/problems'
 import type { Answer } from '../information/about'
 import type { CaseDraft } from '../ports'
 import type { Said } from '../said'
 import { joined, paragraphs } from '../said'
-import type { Answers, World } from '../service'
-import type { Expectation } from '../turn'
+import type { Answers, Question, World } from '../service'
+import type { Expectation, Listening } from '../turn'
+import { nowhere } from '../where/memory'
+import { type WhereQuestion, whereQuestion } from '../where/question'
 import { draftOf } from './opening'
 import type { Running, ServiceMemory, Underway } from './running'
 import type { Saying, ServiceParts, Standing } from './saying'
@@ -16,6 +19,8 @@ import type { Walked } from './walk'
 export interface ServiceTurn {
   answer: Answer
   expects: Expectation
+  /** How the answer is listened for on the telephone. */
+  listen?: Listening
   memory?: ServiceMemory
   /** At its end without a case: what it ended with, in case they put an answer otherwise. */
   ended?: ServiceMemory
@@ -78,21 +83,46 @@ const memoryOf = ({ now, walked, tries = 0 }: Going): ServiceMemory => ({
   given: walked.given,
   tries,
   heard: [...now.heard],
+  ...(now.where === undefined ? {} : { where: now.where }),
 })
 
-const asked = (making: Making, going: Going, open: NonNullable<Walked['open']>): ServiceTurn => {
+/** A home is asked for otherwise on the telephone, where a postcode that is spoken is hardly ever understood. */
+export const asksWhere = ({ world: { here } }: Making, { now, walked }: Going): boolean =>
+  here.channel === 'voice' && now.service.needsAddresses && walked.open?.kind === postcode
+
+/** The open question, what may be picked, and how its answer is listened for. */
+const questionOf = (making: Making, going: Going, open: Question): WhereQuestion => {
+  const { saying, world } = making
+  if (asksWhere(making, going)) {
+    const both = [saying.asking('yes').text, saying.asking('no').text]
+    return whereQuestion(saying.where, going.now.where ?? nowhere, both)
+  }
+  const standing = standingAt(making, going.now, going.walked)
+  const { digits, expects } = open.kind
+  return {
+    said: questionSaid(standing, open),
+    options: optionsFor(standing, open),
+    expects,
+    // An answer that can be keyed may be, where there are keys.
+    ...(world.here.channel === 'voice' && digits !== undefined ? { listen: { digits } } : {}),
+  }
+}
+
+const asked = (making: Making, going: Going, open: Question): ServiceTurn => {
   const { now, walked, before = [] } = going
   const standing = standingAt(making, now, walked)
   const refused =
     walked.refused === undefined ? [] : [now.words.problem(walked.refused, refusalValues(standing, going))]
+  const { said, options, expects, listen } = questionOf(making, going, open)
   return {
     answer: {
-      said: joined([...before, ...refused, questionSaid(standing, open)]),
+      said: joined([...before, ...refused, said]),
       sources: [],
-      options: optionsFor(standing, open),
+      options,
       topic: topicOf(now),
     },
-    expects: open.kind.expects,
+    expects,
+    ...(listen === undefined ? {} : { listen }),
     memory: memoryOf(going),
     known: knownIn(walked.given),
   }

@@ -47,7 +47,7 @@ export interface CollectionsPort {
   known(): Promise<KnownCollections | undefined>
   /** The addresses at a postcode as it is kept (`EX1 2AB`) that are valid on a day, in the order of a street. */
   addressesAt(postcode: string, on: Day): Promise<readonly Property[]>
-  /** The postcodes that these telephone keys spell, in order: `391222` is `EX1 2AB`, and `DW1 2CA`. Only postcodes with addresses. */
+  /** The postcodes that these telephone keys spell, in order: `391222` is `EX1 2AB`, and `EX1 2BA`. Only postcodes with addresses. */
   postcodesKeyed(keys: string): Promise<readonly string[]>
   /** Every street with an address, once; the same list until something else is imported. */
   streets(): Promise<readonly string[]>
