@@ -4,6 +4,7 @@ import type { AnswerKind, Choice } from './answers/kind'
 import type { Here } from './information/about'
 import type { CaseMark, Ports } from './ports'
 import type { Said } from './said'
+import type { Line } from './turn'
 import type { Intent } from './understanding/intents'
 
 /** What a resident has answered, by question, and what was looked up. What isn't answered is not there. */
@@ -13,6 +14,10 @@ export type Answers = Readonly<Record<string, unknown>>
 export interface World {
   ports: Ports
   here: Here
+  /** What is remembered: whether danger was spoken of. Left out: nothing. */
+  memory?: { distress: boolean }
+  /** What the telephone tells, where it is one. */
+  turn?: { line?: Line | undefined }
 }
 
 /** One question of a service. Its id is stored with the answer, so it is never given another meaning. */
@@ -29,7 +34,10 @@ export interface Question {
   only?(soFar: Answers): unknown
 }
 
-/** Something looked up with the answers above it; never stored, so it is as it is now however old the answers are. */
+/**
+ * Something looked up with the answers above it; never stored, so it is as it is now however old the answers are. What can be
+ * said (`Said`) fills lines under its id.
+ */
 export interface LookUp {
   id: string
   look(soFar: Answers, world: World): Promise<unknown>
@@ -81,6 +89,8 @@ export interface Ending<Line extends string, Asked extends string = string> {
   opens?: Opens<Line, Asked>
   /** Lines that are shown to be picked; what one says is its text. */
   options?: readonly Line[]
+  /** Answers that are dropped, and known to no other service either. */
+  forgets?: readonly Asked[]
   /** Once the case is opened, the equality questions are offered. */
   afterwards?: 'equality'
 }

@@ -60,6 +60,8 @@ const Memory = z.object({
       /** How often in a row something was passed on to the queue, and when last; ISO 8601. */
       added: z.int().min(0).default(0),
       addedAt: z.iso.datetime().optional(),
+      /** A call that was put through has come back: it isn't tried again and again. */
+      notThrough: z.boolean().optional(),
       /** How the talk was: asked why; or said something else instead, and isn't asked again. */
       rated: z.enum(['good', 'average', 'poor', 'dropped']).optional(),
     })
@@ -68,6 +70,8 @@ const Memory = z.object({
   atRisk: z.boolean().optional(),
   /** What a telephone call remembers beside it. */
   call: CallMemory.optional(),
+  /** What they said to "is it safe to ring you on this number?" */
+  safeToRing: z.boolean().optional(),
   /** How often in a row nothing was understood. */
   misses: z.int().min(0).default(0),
   /** What was said last, for "say that again". */

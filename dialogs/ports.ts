@@ -3,6 +3,7 @@ import type { Pause } from '../knowledge/calendar/pausedDue'
 import type { CollectionsPort } from '../knowledge/collections/port'
 import type { PlanningPort } from '../knowledge/planning/port'
 import type { Within } from '../knowledge/schema'
+import type { Transferred } from './turn'
 import type { Intent } from './understanding/intents'
 
 /**
@@ -187,20 +188,45 @@ export type AdvisorsNow =
 /** Where this conversation stands with the advisors. */
 export type Standing =
   | ({ state: 'queued' } & QueuePlace)
+  /** On the telephone: they are to be rung back, and their place is kept while they say where. */
+  | ({ state: 'held' } & QueuePlace)
+  /** The call was put through. If they say something now, it has come back. */
+  | { state: 'putThrough' }
   | { state: 'withAdvisor'; name: string }
   /** The talk is over, and the resident was asked how it was; `given` once they have answered with one word. */
   | { state: 'asked'; given?: 'good' | 'average' | 'poor' }
 
+/** How somebody is called back. */
+export interface CallingBack {
+  phone: string
+  name?: string
+  reference?: string
+  told?: readonly Particular[]
+}
+
 /** The advisors of a council, for one turn of one conversation: what is changed is kept with the turn or not at all. */
 export interface AdvisorsPort {
-  now(wish: Pick<HandoffWish, 'intent' | 'service' | 'urgent'>): Promise<AdvisorsNow>
+  /**
+   * `byPhone`: whether a call may be put through, for which the calendar counts: who is at their telephone, only the
+   * telephone system knows.
+   */
+  now(wish: Pick<HandoffWish, 'intent' | 'service' | 'urgent'>, how?: 'byPhone'): Promise<AdvisorsNow>
   /** Joins the queue. */
   join(wish: HandoffWish): Promise<QueuePlace>
   standing(): Promise<Standing | undefined>
   /** Leaves the queue. */
   leave(): Promise<void>
-  /** Leaves the chat and keeps the place: somebody calls when it comes. `reference`: of the case that was opened for it. */
-  callBack(how: { phone: string; name?: string; reference?: string }): Promise<QueuePlace>
+  /**
+   * Leaves the chat and keeps the place: somebody calls when it comes. `reference`: of the case that was opened for it;
+   * `told`: what whoever calls should know.
+   */
+  callBack(how: CallingBack): Promise<QueuePlace>
+  /** Puts a call through. By `ref` the advisor opens at their desk what is known of it. */
+  putThrough(wish: HandoffWish): Promise<{ ref: string; team: string }>
+  /** What became of a call that was put through; one that has come back keeps its place, where somebody is there. */
+  transferred(became: Transferred): Promise<AdvisorsNow>
+  /** Keeps a place for a caller who is to be rung back, where somebody is there; `isAgreed`: that was agreed before. */
+  hold(wish: HandoffWish): Promise<AdvisorsNow & { isAgreed?: true }>
   /** Moves the conversation up while it waits. */
   raise(urgent: NonNullable<HandoffWish['urgent']>): Promise<void>
   /** How it was, in one word, and then why. */
@@ -230,6 +256,9 @@ export const noAdvisors: AdvisorsPort = {
   standing: async () => undefined,
   leave: async () => undefined,
   callBack: cannot,
+  putThrough: cannot,
+  transferred: async () => ({ now: false, because: 'nobody' }),
+  hold: async () => ({ now: false, because: 'nobody' }),
   raise: async () => undefined,
   rate: async () => undefined,
 }

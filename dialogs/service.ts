@@ -243,7 +243,7 @@ export class Service<Above extends Answers = Nothing> {
     const kind = reach ? reachBy : oneOf('text', 'email', 'neither')
     const by = (soFar: Answers) => (applies(soFar) ? soFar[how] : undefined)
     return this.asking({ id: 'name', kind: name, applies: (soFar) => named && applies(soFar) })
-      .with({ do: 'find', lookUp: { id: 'tells', look: async (_, { ports }) => ports.tells } })
+      .with({ do: 'find', lookUp: { id: 'tells', look: async (_, world) => tellsNow(world) } })
       .asking({
         id: how,
         kind,
@@ -269,6 +269,10 @@ export class Service<Above extends Answers = Nothing> {
 }
 
 const hasNone = (place: unknown): boolean => (place as PlaceFound).addresses.length === 0
+
+/** After danger nobody is texted how it goes: somebody else may read it. Whoever asks to be rung is asked whether that is safe. */
+const tellsNow = ({ ports, memory }: World): readonly Telling[] =>
+  memory?.distress === true ? ports.tells.filter((way) => way !== 'text') : ports.tells
 
 const WAYS: readonly Telling[] = ['text', 'email']
 

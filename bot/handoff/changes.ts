@@ -1,4 +1,5 @@
 /** What each thing that can happen makes of a hand-off: pure, so that every process decides alike. */
+import type { Particular } from '../../dialogs/ports'
 import type { Said } from '../../dialogs/said'
 import type { Advisor } from '../advisors/advisor'
 import { BotError } from '../errors'
@@ -20,7 +21,7 @@ import { timer, timersToClear } from './timing'
 import type { SayHandoff } from './words'
 
 /** Why and by whom something happens. */
-interface Doing {
+export interface Doing {
   at: Date
   by: string
   what: HandoffHappening
@@ -32,10 +33,15 @@ type Person = Pick<Advisor, 'id' | 'name' | 'capacity'>
 /** Whose words these are; while a call back is awaited, the assistant's. */
 const ownerIn = ({ state, advisor }: Handoff): Owner => {
   if (state === 'queued' || state === 'offered') return QUEUE
-  return isInHand(state) && advisor !== undefined ? advisor : BOT
+  const isTheirs = isInHand(state) || state === 'onCall'
+  return isTheirs && advisor !== undefined ? advisor : BOT
 }
 
-const happening = (from: HandoffState | undefined, to: HandoffState, { at, by, what, why }: Doing) => ({
+export const happening = (
+  from: HandoffState | undefined,
+  to: HandoffState,
+  { at, by, what, why }: Doing,
+) => ({
   what,
   ...(from === undefined ? {} : { from }),
   to,
@@ -82,43 +88,45 @@ const timersOfWait = (one: Handoff, at: Date, until: Date | undefined) => [
   ...(until === undefined ? [] : [{ ...timer('closing', one, until), dueAt: until }]),
 ]
 
+/** A wish for a person, in whatever state it begins; whoever goes before others leaves a trace of why. */
+export const asked = ({ state, queuedAt: at, priority }: Handoff): NonNullable<HandoffChange['events']> => [
+  happening(undefined, state, { at, by: 'resident', what: 'asked' }),
+  ...(priority === 'normal'
+    ? []
+    : [happening(state, state, { at, by: 'system', what: 'raised', why: priority })]),
+]
+
 /** One asks for a person: `one` is new, with version 0. `until`: when advisors go home today. */
 export const joins = (one: Handoff, until?: Date): HandoffChange => ({
   handoff: one,
   owner: QUEUE,
-  events: [
-    happening(undefined, 'queued', { at: one.queuedAt, by: 'resident', what: 'asked' }),
-    // Whoever goes before others leaves a trace of why.
-    ...(one.priority === 'normal'
-      ? []
-      : [
-          happening('queued', 'queued', {
-            at: one.queuedAt,
-            by: 'system',
-            what: 'raised',
-            why: one.priority,
-          }),
-        ]),
-  ],
+  events: asked(one),
   sets: timersOfWait(one, one.queuedAt, until),
 })
+
+/** What is told again takes the place of what was told before. */
+const withTold = (before: readonly Particular[], told: readonly Particular[]): readonly Particular[] => [
+  ...before.filter(({ id }) => !told.some((one) => one.id === id)),
+  ...told,
+]
 
 export const leaves = (one: Handoff, at: Date): HandoffChange => ({
   ...goesTo(one, 'abandoned', { at, by: 'resident', what: 'left' }),
   tellsDesk: 'completed',
 })
 
-/** Somebody calls instead, when their place comes. */
+/** Somebody calls instead, when their place comes. `told`: what the advisor should know of it. */
 export const wantsCallBack = (
   one: Handoff,
   callback: NonNullable<Handoff['callback']>,
   at: Date,
+  told: readonly Particular[] = [],
 ): HandoffChange => ({
   ...goesTo(
     without(one, 'advisor'),
     'callbackScheduled',
     { at, by: 'resident', what: 'callbackAsked' },
-    { callback },
+    { callback, context: { ...one.context, particulars: withTold(one.context.particulars, told) } },
   ),
   tellsDesk: 'completed',
 })
@@ -162,12 +170,21 @@ export const takesCallBack = (
     { at, by: id, what: 'claimed' },
     { advisor: id, acceptedAt: one.acceptedAt ?? at },
   ),
-  says: [assistantSays(one.council, say('callingNow', { name }), at)],
+  // Whoever rang up reads nothing.
+  says: one.channel === 'voice' ? [] : [assistantSays(one.council, say('callingNow', { name }), at)],
+})
+
+/** The advisor who speaks to them has opened the call here. It takes no room: it was the telephone system's to give. */
+export const isOpened = (one: Handoff, { id }: Pick<Person, 'id'>, at: Date): HandoffChange => ({
+  ...goesTo(one, 'onCall', { at, by: id, what: 'claimed' }, { advisor: id }),
+  // Told already, where the telephone told us that somebody answered.
+  says: one.phone?.became === 'answered' ? [] : [statusSays(one.council, 'accepted', at)],
 })
 
 /** An advisor takes it: the resident is told, and the standard event is sent once in its life. */
 export const isTaken = (one: Handoff, who: Person, at: Date, words: SayHandoff): HandoffChange => {
   if (one.state === SCHEDULED) return takesCallBack(one, who, at, words)
+  if (one.state === 'putThrough') return isOpened(one, who, at)
   const what = one.state === 'offered' ? 'accepted' : 'claimed'
   const taken = without(one, 'onlyFor')
   const change = goesTo(
@@ -276,8 +293,11 @@ export const isGivenBack = (
 /** Whose the conversation is stays as it is: the resident may have asked for a person again meanwhile. */
 export const isWrappedUp = (one: Handoff, by: string, wrapUp: WrapUp, at: Date): HandoffChange => {
   const doing = { at, by, what: 'wrappedUp', why: wrapUp.outcome } as const
-  const { owner: _, ...change } = goesTo(one, 'resolved', doing, { wrapUp })
-  return change
+  const { owner, ...change } = goesTo(one, 'resolved', doing, { wrapUp })
+  // A call ends with it.
+  return one.state === 'onCall'
+    ? { ...change, owner: owner ?? BOT, says: [statusSays(one.council, 'completed', at)] }
+    : change
 }
 
 /** Nobody came (any more): the assistant is there again, and `line` offers a call back. */

@@ -4,11 +4,12 @@ import { advisorHours } from '../../knowledge/calendar/advisorHours'
 import type { HandoffChange, Utterance } from '../storage/handoffStore'
 import type { DeliveryState } from '../storage/outboxStore'
 import { topicOf } from '../turn/news'
-import { ends, goesBack, goesTo, isGivenUp, isPassed, stays } from './changes'
+import { ends, goesBack, goesTo, isGivenUp, isPassed, leaves, stays } from './changes'
 import type { Handoff } from './handoff'
 import type { Place } from './handoffs'
 import { isQueued } from './moves'
 import type { HandoffParts } from './parts'
+import { isNotOpened } from './phoneChanges'
 import { placeOf, type Queue } from './queue'
 import { type Candidate, isAnybodyHere } from './routing'
 import { assistantSays } from './said'
@@ -167,6 +168,12 @@ const close: Due = (one, { parts, at }) =>
       )
     : undefined
 
+/** The longest queue of a telephone is over by now. */
+const unopened: Due = (one, { at }) => (one.state === 'putThrough' ? isNotOpened(one, at) : undefined)
+
+/** They have hung up, and nobody told us. */
+const held: Due = (one, { at }) => (one.state === 'held' ? leaves(one, at) : undefined)
+
 /** What is done at each time; `returns` is a turn of the assistant’s, and not here. */
 export const DUE = {
   place,
@@ -179,4 +186,6 @@ export const DUE = {
   residentQuiet,
   pause,
   close,
+  unopened,
+  held,
 } as const satisfies Record<Exclude<TimerKind, 'returns'>, Due>

@@ -13,8 +13,8 @@ import { type AdvisorsOfTurn, advisorsOfTurn } from './port'
 export interface HandoffsOfTurns {
   /** The advisors as the dialogs see them in this turn. */
   during(conversation: Conversation, at: Date): AdvisorsOfTurn
-  /** True while an advisor speaks in it, so that nobody else may. */
-  isWithPerson(conversation: Pick<Conversation, 'owner'>): boolean
+  /** True while an advisor speaks in it, so that nobody else may. On the telephone they speak elsewhere. */
+  isWithPerson(conversation: Pick<Conversation, 'owner' | 'channel'>): boolean
   /** What a resident's message to their advisor changes. `danger`: the advisor is to see that at once. */
   heard(
     conversation: Conversation,
@@ -34,7 +34,7 @@ export const createHandoffsOfTurns = (parts: HandoffParts, changed: () => void):
     if (pack === undefined) throw new BotError('council_unknown', { detail: conversation.council })
     return advisorsOfTurn({ parts, pack, conversation, at })
   },
-  isWithPerson: ({ owner }) => owner !== BOT && owner !== QUEUE,
+  isWithPerson: ({ owner, channel }) => channel !== 'voice' && owner !== BOT && owner !== QUEUE,
   heard: async ({ id }, at, { danger = false }) => {
     const one = await parts.store.handoffOf(id)
     if (one === undefined || !isInHand(one.state)) return undefined
@@ -51,7 +51,7 @@ export const createHandoffsOfTurns = (parts: HandoffParts, changed: () => void):
   ended: async ({ id }, at) => {
     const one = await parts.store.handoffOf(id)
     if (one === undefined) return undefined
-    if (isQueued(one.state)) return leaves(one, at)
+    if (isQueued(one.state) || one.state === 'held') return leaves(one, at)
     if (!isInHand(one.state)) return undefined
     const doing = { at, by: 'resident', what: 'left' } as const
     const end = one.outside === undefined ? ends : isFinished

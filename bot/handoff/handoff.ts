@@ -1,10 +1,15 @@
 import type { Particular } from '../../dialogs/ports'
+import type { Transferred } from '../../dialogs/turn'
 import type { Intent } from '../../dialogs/understanding/intents'
 
 /**
  * Where a conversation that is handed over to people stands. Before and after it is the assistant's.
  * `waiting`: the advisor waits for the resident, and has room for others meanwhile. `wrapUp`: the talk is over, and the
  * advisor writes down what came of it. `abandoned`: the resident left before anybody came. `failed`: nobody could come.
+ *
+ * Of a telephone call: `putThrough`, it is with the telephone system, which rings people; `onCall`, an advisor has opened it
+ * here; `held`, the caller talks to the assistant and their place is kept, to be rung back; `unopened`, it was put through,
+ * nobody opened it here, and what came of it isn't known.
  */
 export const HANDOFF_STATES = [
   'queued',
@@ -16,6 +21,10 @@ export const HANDOFF_STATES = [
   'resolved',
   'abandoned',
   'failed',
+  'putThrough',
+  'onCall',
+  'held',
+  'unopened',
 ] as const
 export type HandoffState = (typeof HANDOFF_STATES)[number]
 
@@ -115,6 +124,11 @@ export interface Handoff {
   /** When an advisor first took it: the wait of the resident is measured from `queuedAt` until then. */
   acceptedAt?: Date
   context: HandoffContext
+  /**
+   * A call that was put through: the reference it is opened by at the advisor's desk, eight digits that no other that is
+   * going on has; and what became of it, as far as the telephone system told.
+   */
+  phone?: { ref: string; became?: Transferred }
   /** Where to call back; a case's reference goes with it. */
   callback?: { phone: string; name?: string; reference?: string }
   wrapUp?: WrapUp
@@ -163,5 +177,10 @@ export const HAPPENINGS = [
   'reopened',
   'rated',
   'gaveUp',
+  'putThrough',
+  'phoneAnswered',
+  'cameBack',
+  'held',
+  'notOpened',
 ] as const
 export type HandoffHappening = (typeof HAPPENINGS)[number]

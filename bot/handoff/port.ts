@@ -1,19 +1,13 @@
-import type { AdvisorsNow, AdvisorsPort, HandoffWish, QueuePlace, Standing } from '../../dialogs/ports'
-import { teamFor } from '../../knowledge/advisors'
-import { advisorHours } from '../../knowledge/calendar/advisorHours'
-import type { Pack } from '../../knowledge/schema'
-import { newId } from '../chance'
+import type { AdvisorsPort, QueuePlace, Standing } from '../../dialogs/ports'
 import type { HandoffChange } from '../storage/handoffStore'
-import type { Conversation } from '../storage/store'
 import { asksAgain, isRated, joins, leaves, stays, wantsCallBack } from './changes'
-import type { Handoff, HandoffContext } from './handoff'
+import type { Handoff } from './handoff'
 import { isInHand, isQueued } from './moves'
-import { deskNow } from './outside/deskNow'
+import { closesAt, type InTurn, newHandoff, nowOf, type OfTurn } from './ofTurn'
 import { toldPlace } from './outside/toldPlace'
-import type { HandoffParts } from './parts'
+import { callsOf } from './portOfCalls'
 import { placeOf } from './queue'
 import { queueOf } from './reading'
-import { candidates, isAnybodyHere } from './routing'
 
 /** The advisors for one turn: what the dialogs ask and do, and the one change that is to be kept with the turn. */
 export interface AdvisorsOfTurn {
@@ -21,8 +15,6 @@ export interface AdvisorsOfTurn {
   change(): HandoffChange | undefined
 }
 
-/** More wait than this, and one more would wait for nothing: a call back is the honester offer. */
-const MOST_WAITING = 50
 /** How long after a talk an answer to "how was it?" is one. */
 const ASKED_MS = 24 * 3_600_000
 
@@ -39,81 +31,14 @@ const both = (first: HandoffChange | undefined, second: HandoffChange): HandoffC
         clears: [...(first.clears ?? []), ...(second.clears ?? [])],
       }
 
-const contextOf = ({ about, intent, service, particulars, references, distress, urgent }: HandoffWish) =>
-  ({
-    ...(about === undefined ? {} : { about }),
-    ...(intent === undefined ? {} : { intent }),
-    ...(service === undefined ? {} : { service }),
-    ...(urgent === undefined ? {} : { urgentBecause: urgent.because }),
-    particulars,
-    references,
-    distress,
-  }) satisfies HandoffContext
-
-/** `en-GB` is `en`: advisors have languages, not countries. */
-const languageOf = (locale: string): string => locale.split('-')[0]?.toLowerCase() || 'en'
-
-interface OfTurn {
-  parts: HandoffParts
-  pack: Pack
-  conversation: Conversation
-  at: Date
-}
-
-const newHandoff = ({ parts, pack, conversation, at }: OfTurn, wish: HandoffWish): Handoff => ({
-  id: newId(parts.chance),
-  council: conversation.council,
-  conversation: conversation.id,
-  channel: conversation.channel,
-  team: teamFor(pack, wish).id,
-  language: languageOf(conversation.locale),
-  priority: wish.urgent?.priority ?? 'normal',
-  ...(parts.hasDesk(conversation.council) ? { outside: 'desk' as const } : {}),
-  state: 'queued',
-  version: 0,
-  queuedAt: at,
-  since: at,
-  passedBy: [],
-  context: contextOf(wish),
-  reopened: 0,
-})
-
-const hoursOf = ({ parts, pack, at }: OfTurn) => advisorHours(pack, at, parts.holidays[pack.council.nation])
-
-/** Whether somebody of ours is here. */
-const advisorsNow = async (turn: OfTurn, wish: Parameters<AdvisorsPort['now']>[0]): Promise<AdvisorsNow> => {
-  const { parts, pack, conversation, at } = turn
-  const wished = { council: conversation.council, team: teamFor(pack, wish).id }
-  if (!isAnybodyHere(wished, await candidates(parts))) return { now: false, because: 'nobody' }
-  const queue = await queueOf(parts, [conversation.council])
-  const one = newHandoff(turn, { ...wish, particulars: [], references: [], distress: false })
-  const place = placeOf(one, queue, at)
-  return place.place > MOST_WAITING ? { now: false, because: 'full' } : { now: true, ...place }
-}
-
-/** Nobody is promised who isn't here: the calendar must not say closed, and somebody must be at their desk. */
-const nowOf =
-  (turn: OfTurn): AdvisorsPort['now'] =>
-  async (wish): Promise<AdvisorsNow> => {
-    const { parts, conversation, at } = turn
-    const hours = hoursOf(turn)
-    if (hours !== 'notPublished' && !hours.open)
-      return {
-        now: false,
-        because: 'closed',
-        ...(hours.opensAt === undefined ? {} : { opensAt: hours.opensAt }),
-      }
-    return parts.hasDesk(conversation.council)
-      ? deskNow(parts, conversation.council, at)
-      : advisorsNow(turn, wish)
-  }
-
 const standingOf = async (
   { parts, at }: OfTurn,
   one: Handoff,
   placeNow: (one: Handoff) => Promise<QueuePlace>,
 ): Promise<Standing | undefined> => {
   if (isQueued(one.state)) return { state: 'queued', ...(await placeNow(one)) }
+  if (one.state === 'held') return { state: 'held', ...(await placeNow(one)) }
+  if (one.state === 'putThrough' || one.state === 'onCall') return { state: 'putThrough' }
   if (isInHand(one.state) && one.advisor !== undefined)
     return {
       state: 'withAdvisor',
@@ -123,21 +48,6 @@ const standingOf = async (
   if (rating === undefined || rating.why !== undefined || at.getTime() - rating.askedAt.getTime() > ASKED_MS)
     return undefined
   return { state: 'asked', ...(rating.given === undefined ? {} : { given: rating.given }) }
-}
-
-/** The hand-off of a turn, as far as the turn has got with it. */
-interface InTurn {
-  current(): Promise<Handoff | undefined>
-  keep(change: HandoffChange): Handoff
-  /** Does something with the one that waits, if one does. */
-  queued(change: (one: Handoff) => HandoffChange): Promise<Handoff | undefined>
-  placeNow(one: Handoff): Promise<QueuePlace>
-}
-
-/** When advisors go home today. */
-const closesAt = (turn: OfTurn): Date | undefined => {
-  const hours = hoursOf(turn)
-  return hours !== 'notPublished' && hours.open ? hours.until : undefined
 }
 
 const withPlace = (one: Handoff, { place }: QueuePlace): Handoff =>
@@ -160,7 +70,7 @@ const joining =
 
 const portOf = (turn: OfTurn, inTurn: InTurn): AdvisorsPort => {
   const { at } = turn
-  const { current, keep, queued, placeNow } = inTurn
+  const { current, keep, waiting, placeNow } = inTurn
   return {
     now: nowOf(turn),
     join: joining(turn, inTurn),
@@ -169,15 +79,15 @@ const portOf = (turn: OfTurn, inTurn: InTurn): AdvisorsPort => {
       return one && standingOf(turn, one, placeNow)
     },
     leave: async () => {
-      await queued((one) => leaves(one, at))
+      await waiting((one) => leaves(one, at))
     },
-    callBack: async (how) => {
-      const one = await queued((waiting) => wantsCallBack(waiting, how, at))
+    callBack: async ({ told, ...how }) => {
+      const one = await waiting((before) => wantsCallBack(before, how, at, told))
       return one === undefined ? { place: 1 } : placeNow(one)
     },
     raise: async ({ priority, because }) => {
       const doing = { at, by: 'system', what: 'raised', why: priority } as const
-      await queued((one) =>
+      await waiting((one) =>
         stays(one, doing, {
           priority,
           context: {
@@ -189,6 +99,7 @@ const portOf = (turn: OfTurn, inTurn: InTurn): AdvisorsPort => {
         }),
       )
     },
+    ...callsOf(turn, inTurn),
     rate: async (given, why) => {
       const one = await current()
       if (one?.rating !== undefined) keep(isRated(one, given, why, at))
@@ -211,9 +122,10 @@ export const advisorsOfTurn = (turn: OfTurn): AdvisorsOfTurn => {
     keep,
     placeNow: async (one) =>
       one.outside === undefined ? placeOf(one, await queueOf(parts, [one.council]), at) : toldPlace(one),
-    queued: async (change) => {
+    waiting: async (change) => {
       const one = await current()
-      return one !== undefined && isQueued(one.state) ? keep(change(one)) : undefined
+      const isWaiting = one !== undefined && (isQueued(one.state) || one.state === 'held')
+      return isWaiting ? keep(change(one)) : undefined
     },
   })
   return { port, change: () => changed }

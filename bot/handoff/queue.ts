@@ -1,7 +1,7 @@
 import type { Wait } from '../storage/handoffStore'
 import { type Handoff, PRIORITIES } from './handoff'
 import type { Place } from './handoffs'
-import { isQueued } from './moves'
+import { hasPlace } from './moves'
 
 /** Who comes first: the urgent, then whoever asked first. */
 export const byPlace = (a: Handoff, b: Handoff): number =>
@@ -14,7 +14,7 @@ const inTheSame = (one: Handoff) => (other: Handoff) =>
   other.council === one.council &&
   other.team === one.team &&
   other.outside === one.outside &&
-  (isQueued(other.state) || other.state === 'callbackScheduled')
+  hasPlace(other.state)
 
 /** Who waits, and how long those waited who were taken within the last hour, the newest first. */
 export interface Queue {

@@ -51,7 +51,7 @@ export const candidates = async ({
   const [presences, people, busy] = await Promise.all([
     store.presences(),
     store.advisors(),
-    store.inHand({ councils: [...packs.keys()], states: ['offered', 'active'] }),
+    store.inHand({ councils: [...packs.keys()], states: ['offered', 'active', 'onCall'] }),
   ])
   const advisors = new Map(people.map((one) => [one.id, one]))
   return presences.flatMap((presence) => {

@@ -23,6 +23,10 @@ export const AFTER = {
   residentQuiet: 5 * MINUTE,
   pause: 10 * MINUTE,
   close: 60 * MINUTE,
+  /** A call that was put through and that nobody has opened here: the longest queue of a telephone is over by then. */
+  unopened: 120 * MINUTE,
+  /** A caller who was to be rung back and has said nothing: they have hung up, and we weren't told. */
+  held: 30 * MINUTE,
   /** The assistant goes on, at once. */
   returns: 0,
 } as const
@@ -46,6 +50,8 @@ const meaningIn = (state: HandoffState): readonly TimerKind[] => {
   if (state === 'offered') return [...IN_QUEUE, 'offer']
   if (isQueued(state)) return IN_QUEUE
   if (state === 'waiting') return ['close']
+  if (state === 'putThrough') return ['unopened']
+  if (state === 'held') return ['held']
   if (isInHand(state)) return ['nudge', 'advisorQuiet', 'residentQuiet', 'pause']
   return ['returns']
 }

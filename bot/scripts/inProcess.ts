@@ -6,6 +6,7 @@ import { noRegisters } from '../registers'
 import type { MemoryAdvisors } from './memoryAdvisors'
 import { memoryWorld } from './memoryWorld'
 import type { Conversationalist, Heard } from './play'
+import type { Script } from './script'
 
 const heardIn = (replies: readonly Reply[]): Heard => ({
   replies: replies.map(({ text, speech }) => ({ text, speech })),
@@ -21,11 +22,14 @@ const goesOn = (to: string | undefined): NonNullable<Turn['goesOn']> => {
   return to === 'start' ? { to: 'start' } : { to: 'service', service: to }
 }
 
+/** As sure as any: what is typed is no hypothesis. */
+const SURE: NonNullable<Turn['line']>['sure'] = { act: 0.8, ask: 0.5 }
+
 const NOTHING: Heard = { replies: [], options: [] }
 
 /**
  * The assistant in this process, in one conversation; `cases` are there when it begins, and it may open more. Without
- * `advisors` there is nobody to hand over to.
+ * `advisors` there is nobody to hand over to; with `call` the telephone tells that of it.
  */
 export const inProcess = (
   converse: Converse,
@@ -34,13 +38,18 @@ export const inProcess = (
   cases: readonly Case[] = [],
   registers: RegistersOf = noRegisters,
   advisors?: MemoryAdvisors,
+  call?: Script['call'],
 ): Conversationalist => {
   let memory: unknown
+  const line = call === undefined ? {} : { line: { sure: SURE, ...call } }
   const world = memoryWorld(council, registers, cases, advisors?.at)
-  const turn = async (at: Date, heard: Pick<Turn, 'said' | 'event' | 'goesOn'>): Promise<Heard> => {
+  const turn = async (
+    at: Date,
+    heard: Pick<Turn, 'said' | 'event' | 'goesOn' | 'transferred'>,
+  ): Promise<Heard> => {
     const { ports, keep } = world(at)
     const outcome = await converse(
-      { council, conversation: 'script', channel, locale: 'en-GB', at, ...heard },
+      { council, conversation: 'script', channel, locale: 'en-GB', at, ...line, ...heard },
       memory,
       ports,
     )
@@ -54,6 +63,7 @@ export const inProcess = (
     say: (said, at) => turn(at, { said, ...(isTheirs() ? { event: 'overheard' as const } : {}) }),
     desk: async (does, at) => {
       advisors?.desk(does)
+      if (does.does === 'transferred') return turn(at, { event: 'transferred', transferred: does.became })
       return does.does === 'returns' ? turn(at, { event: 'returned', goesOn: goesOn(does.to) }) : NOTHING
     },
   }

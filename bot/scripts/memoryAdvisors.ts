@@ -1,4 +1,12 @@
-import type { AdvisorsNow, AdvisorsPort, HandoffWish, QueuePlace, Standing } from '../../dialogs/ports'
+import type {
+  AdvisorsNow,
+  AdvisorsPort,
+  CallingBack,
+  HandoffWish,
+  QueuePlace,
+  Standing,
+} from '../../dialogs/ports'
+import type { Transferred } from '../../dialogs/turn'
 import { advisorHours } from '../../knowledge/calendar/advisorHours'
 import { loadBankHolidays } from '../../knowledge/calendar/bankHolidays'
 import type { Pack } from '../../knowledge/schema'
@@ -12,6 +20,8 @@ export type DeskDoes =
   | { does: 'moves'; place: number }
   | { does: 'returns'; to?: string }
   | { does: 'ends' }
+  /** What became of a call that was put through. */
+  | { does: 'transferred'; became: Transferred }
 
 /** Advisors for one conversation that is played and forgotten; out of hours by the same calendar. */
 export interface MemoryAdvisors {
@@ -23,7 +33,8 @@ export interface MemoryAdvisors {
     joined: HandoffWish[]
     raised: string[]
     rated: { given: string; why?: string }[]
-    called: { phone: string; name?: string; reference?: string }[]
+    called: CallingBack[]
+    putThrough: HandoffWish[]
   }
 }
 
@@ -37,56 +48,104 @@ const standingAfter = (does: DeskDoes, standing: Standing | undefined): Standing
       return undefined
     case 'ends':
       return { state: 'asked' }
+    case 'transferred':
+      return standing
   }
 }
 
+/** What of them lasts from turn to turn. */
+interface Kept {
+  heard: MemoryAdvisors['heard']
+  standing: Standing | undefined
+  place(): QueuePlace
+  now(at: Date, how?: 'byPhone'): AdvisorsNow
+  team: string
+}
+
+const holding = (kept: Kept, at: Date): AdvisorsNow => {
+  const now = kept.now(at)
+  kept.standing = now.now ? { state: 'held', ...kept.place() } : undefined
+  return now
+}
+
+const callsOf = (kept: Kept, at: Date): Pick<AdvisorsPort, 'putThrough' | 'transferred' | 'hold'> => ({
+  putThrough: async (wish) => {
+    kept.heard.putThrough.push(wish)
+    kept.standing = { state: 'putThrough' }
+    return { ref: '12345678', team: kept.team }
+  },
+  transferred: async (became) => {
+    if (kept.standing?.state !== 'putThrough') return { now: false, because: 'nobody' }
+    return became === 'answered' ? { now: true } : holding(kept, at)
+  },
+  hold: async () =>
+    kept.heard.called.length > 0 && kept.standing === undefined
+      ? { now: true, isAgreed: true, ...kept.place() }
+      : holding(kept, at),
+})
+
+const queueOf = (kept: Kept): Pick<AdvisorsPort, 'join' | 'standing' | 'leave' | 'callBack'> => ({
+  join: async (wish) => {
+    kept.heard.joined.push(wish)
+    kept.standing = { state: 'queued', ...kept.place() }
+    return kept.place()
+  },
+  standing: async () => kept.standing,
+  leave: async () => {
+    kept.standing = undefined
+  },
+  callBack: async (how) => {
+    kept.heard.called.push(how)
+    const { standing } = kept
+    const isWaiting = standing?.state === 'queued' || standing?.state === 'held'
+    const { state: _, ...place } = isWaiting ? standing : { state: 'queued', ...kept.place() }
+    kept.standing = undefined
+    return place
+  },
+})
+
+const portOf = (kept: Kept, at: Date): AdvisorsPort => ({
+  now: async (_, how) => kept.now(at, how),
+  ...queueOf(kept),
+  ...callsOf(kept, at),
+  raise: async ({ priority, because }) => {
+    kept.heard.raised.push(`${priority}: ${because}`)
+  },
+  rate: async (given, why) => {
+    kept.heard.rated.push({ given, ...(why === undefined ? {} : { why }) })
+    kept.standing = { state: 'asked', given }
+  },
+})
+
+const placeIn = (there: AdvisorsThere): QueuePlace =>
+  typeof there === 'string'
+    ? { place: 1 }
+    : {
+        place: there.before + 1,
+        ...(there.waitMinutes === undefined ? {} : { waitMinutes: there.waitMinutes }),
+      }
+
 export const memoryAdvisors = (pack: Pack, there: AdvisorsThere): MemoryAdvisors => {
   const holidays = loadBankHolidays()[pack.council.nation]
-  const heard: MemoryAdvisors['heard'] = { joined: [], raised: [], rated: [], called: [] }
-  let standing: Standing | undefined
-  const place = (): QueuePlace =>
-    typeof there === 'string'
-      ? { place: 1 }
-      : {
-          place: there.before + 1,
-          ...(there.waitMinutes === undefined ? {} : { waitMinutes: there.waitMinutes }),
-        }
-  const now = (at: Date): AdvisorsNow => {
-    const hours = advisorHours(pack, at, holidays)
-    if (hours !== 'notPublished' && !hours.open) return { now: false, because: 'closed', ...hours }
-    return typeof there === 'string' ? { now: false, because: there } : { now: true, ...place() }
+  const place = () => placeIn(there)
+  const kept: Kept = {
+    heard: { joined: [], raised: [], rated: [], called: [], putThrough: [] },
+    standing: undefined,
+    team: pack.advisors.teams[0]?.id ?? '',
+    place,
+    now: (at, how) => {
+      const hours = advisorHours(pack, at, holidays)
+      if (hours !== 'notPublished' && !hours.open) return { now: false, because: 'closed', ...hours }
+      if (how === 'byPhone') return { now: true }
+      return typeof there === 'string' ? { now: false, because: there } : { now: true, ...place() }
+    },
   }
   return {
-    heard,
-    standing: () => standing,
+    heard: kept.heard,
+    standing: () => kept.standing,
     desk: (does) => {
-      standing = standingAfter(does, standing)
+      kept.standing = standingAfter(does, kept.standing)
     },
-    at: (at) => ({
-      now: async () => now(at),
-      join: async (wish) => {
-        heard.joined.push(wish)
-        standing = { state: 'queued', ...place() }
-        return place()
-      },
-      standing: async () => standing,
-      leave: async () => {
-        standing = undefined
-      },
-      callBack: async (how) => {
-        heard.called.push(how)
-        const { state: _, ...kept } =
-          standing?.state === 'queued' ? standing : { state: 'queued', ...place() }
-        standing = undefined
-        return kept
-      },
-      raise: async ({ priority, because }) => {
-        heard.raised.push(`${priority}: ${because}`)
-      },
-      rate: async (given, why) => {
-        heard.rated.push({ given, ...(why === undefined ? {} : { why }) })
-        standing = { state: 'asked', given }
-      },
-    }),
+    at: (at) => portOf(kept, at),
   }
 }

@@ -4,7 +4,7 @@ import { CASE_STATES } from '../../dialogs/ports'
 import type { LocalTime } from '../../knowledge/calendar/day'
 import { dayOf } from '../../knowledge/calendar/day'
 import { patternOf } from './pattern'
-import { advisorsIn, deskIn, NO_ADVISORS, NO_DESK } from './readDesk'
+import { advisorsIn, callIn, deskIn, NO_ADVISORS, NO_CALL, NO_DESK } from './readDesk'
 import type { Exchange, Script, ScriptCase, ScriptFault } from './script'
 
 /** Every fault of a script at once, each with its file and line. */
@@ -16,7 +16,7 @@ export class ScriptError extends Error {
   }
 }
 
-type Headers = Pick<Script, 'councils' | 'form'> & Partial<Pick<Script, 'at' | 'cases' | 'advisors'>>
+type Headers = Pick<Script, 'councils' | 'form'> & Partial<Pick<Script, 'at' | 'cases' | 'advisors' | 'call'>>
 
 /** A script while it is read. */
 interface Reading {
@@ -71,6 +71,12 @@ const HEADERS: Readonly<Record<string, TakeLine>> = {
     const there = advisorsIn(value)
     if (there === undefined) return NO_ADVISORS
     headers.advisors = there
+    return undefined
+  },
+  call: ({ headers }, value) => {
+    const call = callIn(value)
+    if (call === undefined) return NO_CALL
+    headers.call = call
     return undefined
   },
   form: ({ headers }, value) => {
@@ -141,7 +147,7 @@ const takeHeader: TakeLine = (reading, text, line) => {
   const [, name = '', value = ''] = /^([a-z]+):\s*(.*)$/.exec(text) ?? []
   const take = HEADERS[name]
   if (take === undefined)
-    return 'begin a line with > (the resident), < (heard), ! (not heard), * (an advisor), @ (the clock) or # (a remark); the headers are council, at, case, advisors and form'
+    return 'begin a line with > (the resident), < (heard), ! (not heard), * (an advisor), @ (the clock) or # (a remark); the headers are council, at, case, advisors, call and form'
   return reading.exchanges.length > 0
     ? `"${name}:" belongs above the first > line`
     : take(reading, value.trim(), line)
@@ -162,7 +168,7 @@ export const parseScript = (text: string, file: string): Script => {
     if (trimmed !== '' && !trimmed.startsWith('#')) takeLine(reading, trimmed, i + 1)
   })
   const { problems, exchanges } = reading
-  const { councils, form = 'written', at, cases, advisors } = reading.headers
+  const { councils, at, cases, advisors, call, form = call ? 'spoken' : 'written' } = reading.headers
   if (councils === undefined) problems.push({ line: 1, problem: 'begin with "council: " and an id, or all' })
   if (exchanges.length === 0) problems.push({ line: 1, problem: 'nobody says anything: write a > line' })
   if (problems.length > 0 || councils === undefined)
@@ -175,6 +181,7 @@ export const parseScript = (text: string, file: string): Script => {
     ...(at === undefined ? {} : { at }),
     ...(cases === undefined ? {} : { cases }),
     ...(advisors === undefined ? {} : { advisors }),
+    ...(call === undefined ? {} : { call }),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a script says of advisors: who is there, and what they do. */
 import type { AdvisorsThere, DeskDoes } from './memoryAdvisors'
+import type { Script } from './script'
 
 export const NO_ADVISORS =
   'write how many are waiting, such as "advisors: 2" or "advisors: 2 10" (minutes), full, or nobody'
@@ -16,7 +17,22 @@ export const advisorsIn = (value: string): AdvisorsThere | undefined => {
 }
 
 export const NO_DESK =
-  'write what an advisor does: takes NAME, moves PLACE, returns, returns start, returns SERVICE, or ends'
+  'write what an advisor does: takes NAME, moves PLACE, returns, returns start, returns SERVICE, or ends; or what became of a call that was put through: answered, busy, noAnswer or failed'
+
+const BECAME = ['answered', 'busy', 'noAnswer', 'failed'] as const
+
+/** The value of `call:`; `undefined` when it is none. */
+export const callIn = (value: string): Script['call'] | undefined => {
+  const [, number, transfers] = /^(0\d{9,10}|withheld)(, transfers)?$/.exec(value) ?? []
+  if (number === undefined) return undefined
+  return {
+    ...(number === 'withheld' ? {} : { number }),
+    ...(transfers === undefined ? {} : { transfers: true }),
+  }
+}
+
+export const NO_CALL =
+  'write where a call comes from, such as "call: 07700900123" or "call: withheld", and ", transfers" where calls can be put through'
 
 /** What follows a `*`; `undefined` when no advisor does that. */
 export const deskIn = (text: string): DeskDoes | undefined => {
@@ -25,5 +41,7 @@ export const deskIn = (text: string): DeskDoes | undefined => {
   if (does === 'takes' && more !== '') return { does, name: more }
   if (does === 'moves' && /^[1-9]\d*$/.test(more)) return { does, place: Number(more) }
   if (does === 'returns') return more === '' ? { does } : { does, to: more }
+  const became = BECAME.find((each) => each === text)
+  if (became !== undefined) return { does: 'transferred', became }
   return does === 'ends' && more === '' ? { does } : undefined
 }

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../dialogs/ports'
+import type { Line } from '../../dialogs/turn'
 import type { LocalTime } from '../../knowledge/calendar/day'
 import type { AdvisorsThere, DeskDoes } from './memoryAdvisors'
 
@@ -47,6 +48,8 @@ export interface Script {
   cases?: readonly ScriptCase[]
   /** `advisors: 2` has two people in the queue, in the hours of the council. Left out: nobody to hand over to. */
   advisors?: AdvisorsThere
+  /** `call: 07700900123, transfers` is a telephone call from there, on a line that can put calls through to a person. */
+  call?: Pick<Line, 'number' | 'transfers'>
 }
 
 /** What is wrong with a script, and where. */
@@ -56,9 +59,10 @@ export interface ScriptFault {
   problem: string
 }
 
-/** True when the answers depend on a clock, on cases or on advisors that only the assistant's own process lets a script set. */
-export const needsItsClock = ({ at, exchanges, cases = [], advisors }: Script): boolean =>
+/** True when the answers depend on a clock, on cases, on advisors or on a telephone that only the assistant's own process lets a script set. */
+export const needsItsClock = ({ at, exchanges, cases = [], advisors, call }: Script): boolean =>
   at !== undefined ||
   cases.length > 0 ||
   advisors !== undefined ||
+  call !== undefined ||
   exchanges.some(({ movedTo }) => movedTo !== undefined)

@@ -6,11 +6,14 @@ import type { HandoffTables } from './handoffTables'
 const lits = (words: readonly string[]) => words.map((word) => sql.lit(word))
 
 /** States in which a hand-off is still going on for the resident: beside one that is being written up, a new one may begin. */
-const OPEN = lits(['queued', 'offered', 'active', 'waiting', 'callbackScheduled'])
+const OPEN = lits([
+  ...['queued', 'offered', 'active', 'waiting', 'callbackScheduled'],
+  ...['putThrough', 'onCall', 'held'],
+])
 /** States in which somebody has it, or is to have it. */
 const WITH_SOMEBODY = lits(['offered', 'active', 'waiting'])
 /** States that take up room of an advisor. */
-const BUSY = lits(['offered', 'active'])
+const BUSY = lits(['offered', 'active', 'onCall'])
 const OFFLINE = sql.lit('offline')
 
 /** The higher of two: what is called `max` here and `greatest` there. */
@@ -36,6 +39,7 @@ const changing = ({ prepare, db, locked }: Engine) => ({
       since: given.since,
       advisor: given.advisor,
       accepted_at: given.accepted_at,
+      context_ref: given.context_ref,
       more: given.more,
     }),
   ),
@@ -51,6 +55,7 @@ const changing = ({ prepare, db, locked }: Engine) => ({
         since: given.since,
         advisor: given.advisor,
         accepted_at: given.accepted_at,
+        context_ref: given.context_ref,
         more: given.more,
       })
       .where('id', '=', given.id),
@@ -100,6 +105,9 @@ const counting = ({ prepare, db }: Engine) => ({
 
 const reading = ({ prepare, db }: Engine) => ({
   find: prepare((given: { id: string }) => db.selectFrom('handoffs').selectAll().where('id', '=', given.id)),
+  byRef: prepare((given: { ref: string }) =>
+    db.selectFrom('handoffs').selectAll().where('context_ref', '=', given.ref),
+  ),
   /** The newest first; of a conversation one is open at most, and it is the newest. */
   ofConversation: prepare((given: { conversation: string }) =>
     db

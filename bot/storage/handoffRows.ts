@@ -8,6 +8,7 @@ import {
   type HandoffState,
   PRIORITIES,
 } from '../handoff/handoff'
+import { isGoingOn } from '../handoff/moves'
 import type { Note, PresenceRow, Timer } from './handoffStore'
 import type { HandoffTables } from './handoffTables'
 
@@ -22,6 +23,7 @@ type More = Pick<
   | 'toldPlace'
   | 'context'
   | 'callback'
+  | 'phone'
   | 'wrapUp'
   | 'rating'
   | 'goesOn'
@@ -59,7 +61,7 @@ export const toHandoff = ({ more: written, ...row }: HandoffTables['handoffs']):
 
 /** As it will be kept: one version on. */
 export const fromHandoff = (one: Handoff): HandoffTables['handoffs'] => {
-  const { onlyFor, outside, person, passedBy, toldPlace, context, callback } = one
+  const { onlyFor, outside, person, passedBy, toldPlace, context, callback, phone } = one
   const { wrapUp, rating, goesOn, aloneSince, reopened } = one
   const more = {
     onlyFor,
@@ -69,6 +71,7 @@ export const fromHandoff = (one: Handoff): HandoffTables['handoffs'] => {
     toldPlace,
     context,
     callback,
+    phone,
     wrapUp,
     rating,
     goesOn,
@@ -89,6 +92,7 @@ export const fromHandoff = (one: Handoff): HandoffTables['handoffs'] => {
     since: one.since.toISOString(),
     advisor: one.advisor ?? null,
     accepted_at: one.acceptedAt?.toISOString() ?? null,
+    context_ref: isGoingOn(one.state) ? (phone?.ref ?? null) : null,
     more: JSON.stringify(more),
   }
 }

@@ -106,6 +106,8 @@ export interface HandoffStore {
   /** Makes a change in one transaction: see `HandoffChange`. */
   changeHandoff(change: HandoffChange): Promise<HandoffOutcome>
   findHandoff(id: string): Promise<Handoff | undefined>
+  /** The call that is opened by a reference (`Handoff.phone`), while it is going on. */
+  handoffByRef(ref: string): Promise<Handoff | undefined>
   /** The one that is going on in a conversation: neither resolved, abandoned nor failed; else the last one. */
   handoffOf(conversation: string): Promise<Handoff | undefined>
   /** By priority, then by place. */

@@ -15,6 +15,8 @@ export interface HandoffTables {
     since: string
     advisor: string | null
     accepted_at: string | null
+    /** By which the call is opened, while it is going on: no two have the same. */
+    context_ref: string | null
     /** JSON: what is never searched by. */
     more: string
   }

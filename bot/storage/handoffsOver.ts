@@ -1,3 +1,5 @@
+import type { Handoff } from '../handoff/handoff'
+import { isGoingOn } from '../handoff/moves'
 import type { Along, Standing } from './conversationsOver'
 import { append, keptAs } from './conversationsOver'
 import type { Engine, Steps } from './engine'
@@ -10,9 +12,17 @@ import { type Relaying, relaying } from './relaying'
 
 type Refusal = Exclude<HandoffOutcome['outcome'], 'done' | 'repeated'>
 
+/** A call goes by a reference that no other has; one that was drawn twice is drawn again. */
+function* hasFreeRef(query: HandoffQueries, { id, phone, state }: Handoff): Steps<boolean> {
+  if (phone === undefined || !isGoingOn(state)) return true
+  const other = yield* query.byRef.first({ ref: phone.ref })
+  return other === undefined || other.id === id
+}
+
 /** Whether it is still as it was seen; a new one, whether nothing else is going on in its conversation. */
 function* isAsSeen(query: HandoffQueries, { handoff }: HandoffChange): Steps<boolean> {
   const { id, version, conversation } = handoff
+  if (!(yield* hasFreeRef(query, handoff))) return false
   if (version === 0) return (yield* query.openIn.first({ conversation })) === undefined
   return (yield* query.hold.first({ id }))?.version === version
 }
@@ -202,6 +212,10 @@ export const handoffsOver = (engine: Engine): HandoffStore => {
     changeHandoff: engine.transaction(changing(query, queries(engine), relaying(engine))),
     findHandoff: engine.steps(function* (id: string) {
       const row = yield* query.find.first({ id })
+      return row && toHandoff(row)
+    }),
+    handoffByRef: engine.steps(function* (ref: string) {
+      const row = yield* query.byRef.first({ ref })
       return row && toHandoff(row)
     }),
     handoffOf: engine.steps(function* (conversation: string) {

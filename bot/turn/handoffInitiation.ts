@@ -1,5 +1,6 @@
 import { type Activity, type ConversationReference, TurnContext } from 'botbuilder-core'
 import type { Handoff } from '../handoff/handoff'
+import type { HandoffStatus } from '../handoff/said'
 
 /**
  * `handoff.initiate`, as Bot Framework's protocol has it: the context is what another hub would route by. (The library's own
@@ -14,4 +15,11 @@ export const handoffInitiation = (
   value: { Skill: team, language, priority, handoff: id, about: context.about },
   relatesTo: TurnContext.getConversationReference(activity) as ConversationReference,
   ...(activity.id === undefined ? {} : { replyToId: activity.id }),
+})
+
+/** `handoff.status`, said in a turn of the assistant's. */
+export const handoffStatus = (state: HandoffStatus): Partial<Activity> => ({
+  type: 'event',
+  name: 'handoff.status',
+  value: { state },
 })

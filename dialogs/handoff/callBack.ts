@@ -4,6 +4,7 @@ import { puttingAside, serviceOutcome, withOpenQuestion } from '../listening/ser
 import type { Said } from '../said'
 import { paragraphs } from '../said'
 import { CALL_BACK, type HandoffParts, type MakeListener } from './parts'
+import { safeTold } from './safe'
 import { placeSaid } from './said'
 
 /** What is known of the matter is not asked again; what they say now is read for a number and a name. */
@@ -22,6 +23,10 @@ export const callInstead = async (parts: HandoffParts, hearing: Hearing): Promis
   return turn && serviceOutcome(parts.services, turn, { ...hearing, memory: { ...memory, aside } })
 }
 
+/** In the queue, or held for it. */
+const hasPlace = ({ standing }: Hearing): boolean =>
+  standing?.state === 'queued' || standing?.state === 'held'
+
 /** Somebody in the queue has asked for a call: they are told that they keep their place. */
 export const calledWhenTheirTurn = async (
   parts: HandoffParts,
@@ -30,26 +35,38 @@ export const calledWhenTheirTurn = async (
 ): Promise<Outcome> => {
   const { opened, replies, memory } = outcome
   const phone = opened?.draft.contact.phone
-  if (hearing.standing?.state !== 'queued' || opened?.draft.service !== CALL_BACK || phone === undefined)
-    return outcome
+  if (!hasPlace(hearing) || opened?.draft.service !== CALL_BACK || phone === undefined) return outcome
   const { name } = opened.draft.contact
+  const told = safeTold(parts, opened.draft.answers.safe)
   const place = await hearing.ports.advisors.callBack({
     phone,
     reference: opened.reference,
     ...(name === undefined ? {} : { name }),
+    ...(told.length === 0 ? {} : { told }),
   })
-  const calling = parts.words.waiting('calling', { place: placeSaid(parts.words, place) })
+  const said = { place: placeSaid(parts.words, place) }
+  const isCall = hearing.here.channel === 'voice'
+  const calling = isCall ? parts.words.calls('calling', said) : parts.words.waiting('calling', said)
   const [first = replyOf(calling), ...others] = replies
   const all = [{ ...first, ...paragraphs([first, calling]) }, ...others]
-  return { replies: all, memory: { ...memory, handoff: undefined, last: lastSaid(all) } }
+  // What was tried in this call is not tried again.
+  const handoff = memory.handoff?.notThrough === true ? { added: 0, notThrough: true } : undefined
+  return { replies: all, memory: { ...memory, handoff, last: lastSaid(all) } }
 }
 
 const isOpen = ({ words }: HandoffParts, { memory }: Hearing): boolean =>
   memory.last.at(-1)?.text === words.notNow('offer').text
 
+const declinedSaid = ({ words }: HandoffParts, { memory, here, desk }: Hearing): Said => {
+  const line = words.notNow(memory.service === undefined ? 'declined' : 'declinedGoingOn')
+  return here.channel === 'voice' ? paragraphs([words.calls('declined'), desk.person(here)]) : line
+}
+
 const declined = async (parts: HandoffParts, hearing: Hearing): Promise<Outcome> => {
-  const { memory } = hearing
-  const line: Said = parts.words.notNow(memory.service === undefined ? 'declined' : 'declinedGoingOn')
+  const { memory, standing, ports } = hearing
+  // A caller's place was only kept to be rung back.
+  if (standing?.state === 'held') await ports.advisors.leave()
+  const line = declinedSaid(parts, hearing)
   const replies = [replyOf(line)]
   return withOpenQuestion(
     parts.services,

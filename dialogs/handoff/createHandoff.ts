@@ -8,6 +8,8 @@ import type { HandoffParts } from './parts'
 import { readHandoffPhrases } from './phrases'
 import { createRating, droppedUnlessRated } from './rating'
 import { createReturned } from './returned'
+import { mindingSafety } from './safe'
+import { createTransferred } from './transferred'
 import { andStillWaiting, createWaiting } from './waiting'
 import { isInDanger } from './wish'
 import { createPersonWished, wished } from './wished'
@@ -16,6 +18,8 @@ import { createPersonWished, wished } from './wished'
 export interface HandoffDialogs {
   /** What an advisor gives back. */
   returned: Listener
+  /** What became of a call that was put through. */
+  transferred: Listener
   /** Whoever waits; `answers` takes answers to the questions of a service. */
   waiting(answers: Listener): Listener
   /** The same listener, with the place after what it says to somebody who waits. */
@@ -35,7 +39,8 @@ const endangered = (outcome: Outcome, { here }: Hearing): Outcome =>
 /** Danger moves up whoever waits; said once, however often it is told. */
 const raised = async ({ words }: HandoffParts, { memory }: Outcome, hearing: Hearing): Promise<void> => {
   const { standing, here, ports } = hearing
-  if (standing?.state !== 'queued' || isInDanger(hearing.memory, here) || !isInDanger(memory, here)) return
+  const isWaiting = standing?.state === 'queued' || standing?.state === 'held'
+  if (!isWaiting || isInDanger(hearing.memory, here) || !isInDanger(memory, here)) return
   await ports.advisors.raise({ priority: 'safety', because: words.reasons('safety').text })
 }
 
@@ -61,13 +66,15 @@ export const createHandoff = (
   }
   return {
     returned: createReturned(parts),
+    transferred: createTransferred(parts),
     waiting: (answers) => createWaiting(parts, answers),
     stillWaiting: (listener) => andStillWaiting(parts, listener),
     asked: [createRating(parts), createCallBackOffer(parts), createPersonWished(parts)],
     after: async (outcome, hearing) => {
       const rated = droppedUnlessRated(parts, endangered(noticed(outcome), hearing), hearing)
       await raised(parts, rated, hearing)
-      const called = await calledWhenTheirTurn(parts, rated, hearing)
+      const minded = await mindingSafety(parts, rated, hearing)
+      const called = await calledWhenTheirTurn(parts, minded, hearing)
       return wished(parts, called, hearing)
     },
   }

@@ -49,6 +49,29 @@ const waitingLines = {
   calling: ['place'],
 } as const
 
+const callsLines = {
+  puttingThrough: [],
+  puttingThroughOnly: [],
+  busy: [],
+  noAnswer: [],
+  failed: [],
+  again: [],
+  notHere: [],
+  nobody: [],
+  nobodyOpens: ['opens'],
+  closed: [],
+  closedOpens: ['opens'],
+  full: [],
+  fullOpens: ['opens'],
+  place: ['place'],
+  agreed: ['place'],
+  calling: ['place'],
+  declined: [],
+  over: [],
+} as const
+
+const safeLines = { label: [], yes: [], no: [] } as const
+
 const returnedLines = { again: [], noService: [] } as const
 
 const ratingLines = { why: [], optionSkip: [], goAhead: [], thanks: [], skipped: [] } as const
@@ -61,6 +84,8 @@ const SECTIONS = {
   joining: joiningLines,
   notNow: notNowLines,
   waiting: waitingLines,
+  calls: callsLines,
+  safe: safeLines,
   returned: returnedLines,
   rating: ratingLines,
   reasons: reasonLines,
@@ -77,6 +102,8 @@ export const readHandoffWords = (file = join(projectRoot, 'dialogs', 'handoff', 
     joining: sectionOf(words, 'joining', joiningLines),
     notNow: sectionOf(words, 'notNow', notNowLines),
     waiting: sectionOf(words, 'waiting', waitingLines),
+    calls: sectionOf(words, 'calls', callsLines),
+    safe: sectionOf(words, 'safe', safeLines),
     returned: sectionOf(words, 'returned', returnedLines),
     rating: sectionOf(words, 'rating', ratingLines),
     reasons: sectionOf(words, 'reasons', reasonLines),

@@ -6,6 +6,7 @@ import type { Told } from '../services/told'
 import type { Intent } from '../understanding/intents'
 import { serviceOf } from '../understanding/intents'
 import type { HandoffParts } from './parts'
+import { safeTold } from './safe'
 
 /** So much of a message says what it is about, in characters. */
 export const MOST_ABOUT = 200
@@ -82,8 +83,13 @@ export const wishOf = async (
   const told = await parts.services.told(memory.service ?? memory.aside, hearing)
   const { tracking, distress } = memory
   const references = [tracking?.about, tracking?.reference].filter((one) => one !== undefined)
+  const matter = matterOf(parts, told, hearing)
   return {
-    ...matterOf(parts, told, hearing),
+    ...matter,
+    particulars: [
+      ...matter.particulars.filter(({ id }) => id !== 'safe'),
+      ...safeTold(parts, memory.safeToRing),
+    ],
     references: [...new Set(references)],
     ...urgentOf(parts, told, memory, hearing.here),
     distress,

@@ -7,13 +7,13 @@ import type { AdvisorsNow, HandoffWish, QueuePlace } from '../ports'
 import type { Said } from '../said'
 import { paragraphs } from '../said'
 import type { Reply } from '../turn'
-import { CALL_BACK, type HandoffParts, type MakeListener, waitingOptions } from './parts'
+import { wishedByPhone } from './byPhone'
+import { isPerson, offerReplies } from './notNow'
+import { type HandoffParts, type MakeListener, waitingOptions } from './parts'
 import { opensSaid, placeSaid } from './said'
 import { wishOf } from './wish'
 
 type NotNow = Extract<AdvisorsNow, { now: false }>
-
-const isPerson = ({ do: does }: Reply): boolean => does === 'person'
 
 /** What it is about, to be said back; of a long message only that it is passed on. */
 const aboutSaid = ({ words: { joining } }: HandoffParts, { about }: HandoffWish, { said }: Hearing): Said => {
@@ -60,12 +60,6 @@ const whySaid = ({ words }: HandoffParts, { because, opensAt }: NotNow, { here }
   return words.notNow(`${because}Opens`, { opens })
 }
 
-/** "Shall I ask for somebody to call you back?", where the council does that. */
-const offerReply = ({ words, services }: HandoffParts, { here }: Hearing): readonly Reply[] =>
-  services.offers('advisor.handoff', here, CALL_BACK).length === 0
-    ? []
-    : [{ ...replyOf(words.notNow('offer'), { options: services.yesNo() }), expects: 'yesNo' }]
-
 /**
  * Nobody is offered who isn't there: why, how to reach a person, and a call back. The question of a service that was going
  * on waits for the answer to that; that of one which has just begun goes before it.
@@ -81,7 +75,7 @@ const notNow = (
   const { do: _, options: __, ...person } = replies[at] ?? replyOf(hearing.desk.person(hearing.here))
   const said = { ...person, ...paragraphs([whySaid(parts, now, hearing), person]) }
   const isBegun = memory.service !== undefined && memory.service.service !== hearing.memory.service?.service
-  const after = isBegun ? replies.slice(at + 1) : offerReply(parts, hearing)
+  const after = isBegun ? replies.slice(at + 1) : offerReplies(parts, hearing)
   const all = [...replies.slice(0, at), said, ...after]
   const handoff = { added: 0, ...about(wish), rated: memory.handoff?.rated }
   return { replies: all, memory: { ...memory, handoff, last: lastSaid(all) } }
@@ -113,7 +107,8 @@ export const createPersonWished: MakeListener =
     const { said, desk, here, ports } = hearing
     if (!parts.phrases.wantsPerson(said)) return undefined
     const wish = await wishOf(parts, { replies: [], memory: hearing.memory }, hearing)
-    const { now } = await ports.advisors.now(wish)
+    const isTransfer = hearing.turn.line?.transfers === true
+    const { now } = await ports.advisors.now(wish, isTransfer ? 'byPhone' : undefined)
     const answer = now ? desk.answer(askOf(said, said, 'advisor.handoff', hearing, false), here) : undefined
     return answer && outcomeOf([answer], hearing)
   }
@@ -123,6 +118,7 @@ export const wished = async (parts: HandoffParts, answered: Outcome, hearing: He
   const outcome = remembered(parts, answered, hearing)
   if (!outcome.replies.some(isPerson)) return outcome
   const wish = await wishOf(parts, outcome, hearing)
+  if (hearing.here.channel === 'voice') return wishedByPhone(parts, wish, outcome, hearing)
   const now = await hearing.ports.advisors.now(wish)
   return now.now ? joined(parts, wish, outcome, hearing) : notNow(parts, now, wish, outcome, hearing)
 }

@@ -52,6 +52,7 @@ export const createListeners = (
   return [
     createWelcome(sayings.general),
     handoff.returned,
+    handoff.transferred,
     handoff.stillWaiting(help),
     createEmergencyListener(detect, {
       answers,

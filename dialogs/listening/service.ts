@@ -2,6 +2,7 @@ import type { Answer } from '../information/about'
 import type { Said } from '../said'
 import { paragraphs } from '../said'
 import type { Services, ServiceTurn } from '../services/createServices'
+import { dropped } from '../services/turns'
 import type { Hearing, Listener, Outcome } from './hearing'
 import { outcomeOf } from './outcome'
 import { lastSaid, replyOf } from './replies'
@@ -54,7 +55,7 @@ export const serviceOutcome = async (
       ...memory,
       service: turn.memory,
       ended: turn.ended,
-      known: { ...memory.known, ...turn.known },
+      known: { ...dropped(memory.known ?? {}, turn.forgets), ...turn.known },
       tracking: spokenOf(memory, opened?.reference),
     },
   }

@@ -5,7 +5,7 @@ import { dayName } from '../dates'
 import type { Answer, Here } from '../information/about'
 import type { Said } from '../said'
 import { bullets, joined, paragraphs, same } from '../said'
-import type { Ending, Question } from '../service'
+import type { Answers, Ending, Question } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
 import { readWhereWords } from '../where/words'
@@ -87,10 +87,23 @@ export const answerSaid = (
   return kind.expects === 'date' ? dayName(String(value), here.now.day) : same(String(value))
 }
 
-/** What lines are filled with: every answer in words, the council, and how to reach it. */
+const isSaid = (value: unknown): value is Said =>
+  typeof value === 'object' &&
+  value !== null &&
+  'text' in value &&
+  'speech' in value &&
+  typeof value.text === 'string' &&
+  typeof value.speech === 'string'
+
+/** What was looked up to be said. */
+const lookedUp = (soFar: Answers): Readonly<Record<string, Said>> =>
+  Object.fromEntries(Object.entries(soFar).flatMap(([id, value]) => (isSaid(value) ? [[id, value]] : [])))
+
+/** What lines are filled with: what was looked up, every answer in words, the council, and how to reach it. */
 export const valuesOf = (standing: Standing): Readonly<Record<string, Said>> => {
   const { now, here, parts, reached } = standing
   return {
+    ...lookedUp(reached.soFar),
     ...Object.fromEntries(
       now.service.questions.map((question) => [
         question.id,

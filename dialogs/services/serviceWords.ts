@@ -76,7 +76,8 @@ const problemsOf = ({ questions, problems }: DeclaredService): readonly string[]
 /** What a service's words must hold, the shared ones with them, and nothing else. */
 const sectionsOf = (service: DeclaredService, hasIntro: boolean): Readonly<Record<string, Lines>> => {
   const ids = service.questions.map(({ id }) => id)
-  const filled = ['council', 'howToContact', ...ids]
+  const lookedUp = service.steps.flatMap((step) => (step.do === 'find' ? [step.lookUp.id] : []))
+  const filled = ['council', 'howToContact', ...ids, ...lookedUp]
   const filling = (lines: Lines): Lines =>
     Object.fromEntries(Object.entries(lines).map(([line, own]) => [line, [...filled, ...own]]))
   return {

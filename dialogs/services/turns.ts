@@ -26,6 +26,8 @@ export interface ServiceTurn {
   ended?: ServiceMemory
   /** What is now known of the resident, for other services of this conversation. */
   known: Answers
+  /** What no service is to know any more. */
+  forgets?: readonly string[]
   /** At its end, once they said to send it: the case to open. Its reference goes before the answer. */
   opens?: CaseDraft
   /** Offered once that is opened. */
@@ -55,6 +57,10 @@ export interface Making {
   saying: Saying
   world: World
 }
+
+/** Answers without some. */
+export const dropped = (given: Answers, ids: readonly string[] = []): Answers =>
+  Object.fromEntries(Object.entries(given).filter(([id]) => !ids.includes(id)))
 
 const knownIn = (given: Answers): Answers =>
   Object.fromEntries(Object.entries(given).filter(([id]) => SHARED.includes(id)))
@@ -151,6 +157,10 @@ export const checked = (making: Making, going: Going): ServiceTurn => {
   }
 }
 
+/** Nor is it found again in what they said. */
+const forgetting = (memory: ServiceMemory, forgets: readonly string[] = []): ServiceMemory =>
+  forgets.length === 0 ? memory : { ...memory, given: dropped(memory.given, forgets), heard: [] }
+
 export const ended = (making: Making, going: Going, isSent: boolean): ServiceTurn => {
   const { now, walked, before = [] } = going
   const { here } = making.world
@@ -161,8 +171,11 @@ export const ended = (making: Making, going: Going, isSent: boolean): ServiceTur
   return {
     answer: before.length === 0 ? answer : { ...answer, said: paragraphs([...before, answer.said]) },
     expects: 'open',
-    known: knownIn(walked.given),
-    ...(ending.opens === undefined ? { ended: memoryOf(going) } : { opens: draftOf(standing, ending.opens) }),
+    known: dropped(knownIn(walked.given), ending.forgets),
+    ...(ending.opens === undefined
+      ? { ended: forgetting(memoryOf(going), ending.forgets) }
+      : { opens: draftOf(standing, ending.opens) }),
+    ...(ending.forgets === undefined ? {} : { forgets: ending.forgets }),
     ...(ending.afterwards === undefined ? {} : { afterwards: ending.afterwards }),
   }
 }

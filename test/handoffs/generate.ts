@@ -42,7 +42,7 @@ const WISHES = ['person', 'person, urgent', 'person, upset', 'person, benefits']
 
 /** What the resident may say or do, by where their hand-off stands; the more often it is here, the likelier. */
 const RESIDENTS: Readonly<Record<HandoffState | 'none', readonly string[]>> = {
-  none: [...WISHES, 'hello', 'person'],
+  none: [...WISHES, 'hello', 'person', 'through', 'hold'],
   queued: ['hello', 'hello', 'leave', 'call me', 'person', 'bye'],
   offered: ['hello', 'hello', 'leave', 'call me'],
   active: ['hello', 'hello', 'hello', 'fire', 'hello', 'person', 'hello', 'bye'],
@@ -51,7 +51,11 @@ const RESIDENTS: Readonly<Record<HandoffState | 'none', readonly string[]>> = {
   wrapUp: ['good', 'hello', 'person'],
   resolved: ['good', 'person', 'hello', 'bye'],
   abandoned: ['person', 'hello'],
-  failed: ['person', 'hello'],
+  failed: ['person', 'hello', 'through'],
+  putThrough: ['busy', 'noAnswer', 'answered', 'hello', 'bye', 'through'],
+  onCall: ['busy', 'answered', 'hello', 'bye'],
+  held: ['call me', 'call me', 'hello', 'leave', 'through', 'bye'],
+  unopened: ['person', 'through'],
 }
 
 const byResident = (making: Making, { id, handoffs }: Talk): Act => {
@@ -73,6 +77,10 @@ const ADVISORS: Readonly<Record<HandoffState, readonly Does[]>> = {
   resolved: ['reopen', 'answers'],
   abandoned: ['claim', 'reopen'],
   failed: ['claim', 'reopen'],
+  putThrough: ['claim', 'claim', 'claim', 'wrapUp', 'answers', 'takeOver'],
+  onCall: ['wrapUp', 'wrapUp', 'claim', 'answers', 'end', 'transfer'],
+  held: ['claim', 'takeOver'],
+  unopened: ['claim', 'wrapUp', 'reopen'],
 }
 
 /** Whoever it is about, most of the time. */

@@ -54,7 +54,9 @@ export const faultsOf = async (
   const { script, pack } = casting
   const faults: string[] = []
   const advisors = script.advisors && memoryAdvisors(pack, script.advisors)
-  const assistant = inProcess(converse, pack.council.id, 'terminal', casesOf(casting), registers, advisors)
+  const channel = script.call === undefined ? 'terminal' : 'voice'
+  const cases = casesOf(casting)
+  const assistant = inProcess(converse, pack.council.id, channel, cases, registers, advisors, script.call)
   const partner = watched(assistant, faults)
   const differences = await play(script, pack.council.timeZone, partner, script.at ?? begins)
   return [...differences.flatMap(differenceLines), ...faults]

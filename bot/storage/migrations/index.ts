@@ -14,6 +14,7 @@ import { advisorsAndAudit } from './010-advisors'
 import { caseIndex } from './011-case-index'
 import { secrets } from './012-secrets'
 import { talksElsewhere } from './012-talks-elsewhere'
+import { callsPutThrough } from './013-calls-put-through'
 import { postgresColumns } from './postgresColumns'
 
 /** In order of their names; a name, once released, keeps its place and its meaning. */
@@ -30,6 +31,7 @@ const migrationsOn = (engine: Engine['name']) => ({
   '011-case-index': caseIndex,
   '012-secrets': secrets,
   '012-talks-elsewhere': talksElsewhere,
+  '013-calls-put-through': callsPutThrough,
 })
 
 /** Brings a file up to date; throws `store_not_migrated` with its cause. */

@@ -1,11 +1,13 @@
+import type { Activity, TurnContext } from 'botbuilder-core'
 import type { Converse } from '../../../dialogs/conversation'
 import type { Cases } from '../../cases/cases'
 import type { HandoffsOfTurns } from '../../handoff/duringTurn'
-import { BOT, QUEUE } from '../../handoff/handoff'
+import { BOT, type HandoffHappening } from '../../handoff/handoff'
+import type { HandoffStatus } from '../../handoff/said'
 import type { RegistersOf } from '../../registers'
 import type { HandoffChange } from '../../storage/handoffStore'
 import type { Conversation } from '../../storage/store'
-import { handoffInitiation } from '../handoffInitiation'
+import { handoffInitiation, handoffStatus } from '../handoffInitiation'
 import { listens } from '../listens'
 import type { Stage } from '../stage'
 import { toActivity } from '../toActivities'
@@ -21,11 +23,29 @@ interface ConverseParts {
   handoffs: HandoffsOfTurns
 }
 
-/** It was the assistant's, and now waits for people: the first time, or again. */
-const goesToPeople = (
-  { owner }: Pick<Conversation, 'owner'>,
+/** What Bot Framework is told of what became of a call. */
+const STATUS: Partial<Record<HandoffHappening, HandoffStatus>> = {
+  phoneAnswered: 'accepted',
+  cameBack: 'failed',
+}
+
+/**
+ * What the standard has for it: it was the assistant's and a person was asked for, for the first time or again; or a call
+ * that was put through was answered, or not.
+ */
+const eventsOf = (
+  context: TurnContext,
+  { owner }: Conversation,
   change: HandoffChange | undefined,
-): change is HandoffChange => owner === BOT && change?.owner === QUEUE
+): readonly Partial<Activity>[] => {
+  if (change === undefined) return []
+  const happened = (change.events ?? []).map(({ what }) => what)
+  const isAsked = owner === BOT && happened.some((what) => what === 'asked' || what === 'putThrough')
+  return [
+    ...(isAsked ? [handoffInitiation(context, change.handoff)] : []),
+    ...happened.flatMap((what) => STATUS[what] ?? []).map(handoffStatus),
+  ]
+}
 
 /** Innermost: what was said goes to the dialogs, and what they answer goes back the same way. */
 export const converse =
@@ -47,8 +67,8 @@ export const converse =
     remembered.put(context, { memory, opens: ofTurn.opened(), ...answers })
     const change = advisors.change()
     if (change !== undefined) handing.put(context, change)
-    const begins = goesToPeople(conversation, change) ? [handoffInitiation(context, change.handoff)] : []
-    const said = [...begins, ...replies.map((reply) => toActivity(reply, hears))]
+    const events = eventsOf(context, conversation, change)
+    const said = [...events, ...replies.map((reply) => toActivity(reply, hears))]
     if (said.length > 0) await context.sendActivities(said)
     await next()
   }

@@ -20,6 +20,9 @@ const shown = ({ words, handoff }: PageParts, standing: Standing): ShownStanding
       const { name } = standing
       return { state: 'withAdvisor', says: words.line('standing', 'withAdvisor', { name }), name }
     }
+    // Of a call nothing is shown on a page.
+    case 'held':
+    case 'putThrough':
     case 'asked':
       return undefined
   }

@@ -1,17 +1,22 @@
 import { day } from '../../answers/day'
 import { name } from '../../answers/name'
+import { oneOf } from '../../answers/oneOf'
 import { phone } from '../../answers/phone'
 import { text } from '../../answers/text'
+import { yesNo } from '../../answers/yesNo'
 import { targetsOf } from '../../information/about'
 import { Service } from '../../service'
 import { isOpenIn, openOn } from '../openThen'
 import { partOfDay } from '../partOfDay'
+import { callingFrom, canBeTexted, endingOf } from './number'
 
 export const callBack = Service.named('call-back')
   .about('advisor.handoff')
   .ask('matter', text({ most: 400 }))
   // Who waits in the queue is called when it is their turn, and keeps their place.
-  .find('inTurn', async (_, { ports }) => (await ports.advisors.standing())?.state === 'queued')
+  .find('inTurn', async (_, { ports }) =>
+    ['queued', 'held'].includes((await ports.advisors.standing())?.state ?? ''),
+  )
   .askIf('day', day({ towards: 'future' }), ({ inTurn }) => !inTurn)
   .find('open', async ({ day: wanted }, world) => {
     const line = targetsOf(world.here.pack).find(({ phone: of }) => of?.purpose === 'enquiries')
@@ -25,14 +30,28 @@ export const callBack = Service.named('call-back')
     'notThatPart',
   )
   .ask('name', name)
-  .ask('phone', phone)
+  // Where somebody rings from is not where they want to be rung: it is asked.
+  .find('calling', async (_, { turn }) => callingFrom(turn?.line))
+  .find('ending', async ({ calling }) => endingOf(calling))
+  .askIf('thisNumber', yesNo, ({ calling }) => calling !== undefined)
+  .askIf('phone', phone, ({ thisNumber }) => thisNumber !== true)
+  .find('number', async ({ thisNumber, calling, phone: given }) => (thisNumber ? calling : given))
+  // Whoever hurts them may answer it, or read a text.
+  .find('danger', async (_, { memory }) => memory?.distress === true)
+  .askIf('safe', yesNo, ({ danger }) => danger)
+  .find('texts', async ({ number, safe }, world) => safe !== false && canBeTexted(number, world))
+  .askIf('updates', oneOf('text', 'neither'), ({ texts }) => texts)
   .takesFirst('matter')
-  .ends(['what', 'next', 'sooner'], ({ inTurn }) => ({
-    opens: {
-      what: 'what',
-      name: 'name',
-      phone: 'phone',
-      promise: { about: 'call-back', stage: 'call-back' },
-    },
-    say: inTurn ? ['sooner'] : ['next', 'sooner'],
-  }))
+  .ends(['what', 'next', 'sooner', 'notSafe'], ({ inTurn, safe }) =>
+    safe === false
+      ? { say: ['notSafe'], forgets: ['phone', 'thisNumber'] }
+      : {
+          opens: {
+            what: 'what',
+            name: 'name',
+            phone: 'number',
+            promise: { about: 'call-back', stage: 'call-back' },
+          },
+          say: inTurn ? ['sooner'] : ['next', 'sooner'],
+        },
+  )
