@@ -221,8 +221,8 @@ export interface AdvisorsPort {
    * `told`: what whoever calls should know.
    */
   callBack(how: CallingBack): Promise<QueuePlace>
-  /** Puts a call through. By `ref` the advisor opens at their desk what is known of it. */
-  putThrough(wish: HandoffWish): Promise<{ ref: string; team: string }>
+  /** Puts a call through: whoever answers can open at their desk what is known of it. */
+  putThrough(wish: HandoffWish): Promise<void>
   /** What became of a call that was put through; one that has come back keeps its place, where somebody is there. */
   transferred(became: Transferred): Promise<AdvisorsNow>
   /** Keeps a place for a caller who is to be rung back, where somebody is there; `isAgreed`: that was agreed before. */

@@ -101,11 +101,6 @@ export interface Reply {
    * through now; `hangUp`, it ends.
    */
   do?: 'person' | 'emergency' | 'transfer' | 'hangUp'
-  /**
-   * With `transfer`: why, in a word; the team that deals with it; and the reference by which whoever answers opens at their
-   * desk what was said (`/advisor/calls/<reference>`).
-   */
-  transfer?: { reason: string; team: string; contextRef: string }
   /** Only on the telephone, and on a turn's last. */
   listen?: Listening
   /** What may interrupt it when it is spoken; left out: anything. */

@@ -28,7 +28,8 @@ const byOwner = (state: HandoffState) => {
     reply: answers,
     wait: state === 'active',
     giveBack: answers,
-    wrapUp: state === 'wrapUp',
+    // Of a call nobody tells us when it is over.
+    wrapUp: state === 'wrapUp' || state === 'onCall',
   }
 }
 
@@ -43,16 +44,17 @@ const NOBODY = { accept: false, reply: false, wait: false, giveBack: false, wrap
 const NO_SUPERVISOR = { takeOver: false, whisper: false, transfer: false }
 
 /** Whose it is decides most; a supervisor may do more with those of others. */
-export const allowedFor = (advisor: Advisor, { state, advisor: owner }: Handoff): Allowed => {
+export const allowedFor = (advisor: Advisor, { state, advisor: owner, channel }: Handoff): Allowed => {
   const isMine = owner === advisor.id
   const own = isMine ? byOwner(state) : NOBODY
   const over = !isMine && has(advisor, 'supervisor') ? bySupervisor(state) : NO_SUPERVISOR
   return {
     ...own,
     ...over,
-    claim: state === 'queued' || state === 'callbackScheduled',
+    claim: state === 'queued' || state === 'callbackScheduled' || state === 'putThrough',
     transfer: own.reply || over.transfer,
-    reopen: state === 'resolved' || own.wrapUp,
+    // Whoever rang up can't be written to.
+    reopen: channel !== 'voice' && (state === 'resolved' || own.wrapUp),
     raise: WAITING.includes(state),
     note: true,
   }

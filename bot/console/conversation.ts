@@ -49,7 +49,7 @@ export const showingFor = (
 })
 
 /** The states of which a line tells apart whose it is. */
-const OWNED = ['offered', 'active', 'waiting', 'wrapUp']
+const OWNED = ['offered', 'active', 'waiting', 'wrapUp', 'onCall']
 
 /** Where it stands, in a sentence. */
 export const standingOf = (
@@ -93,6 +93,7 @@ const aroundValues = async (making: Making, seen: DeskSeen, view: HandoffView, a
     services: making.parts.servicesAt(pack),
     receipt: receiptOf(making.parts.words, view.messages, view.marks),
     priority: view.handoff.priority,
+    isCall: view.handoff.channel === 'voice',
     ...ownValues(making, seen, advisor),
   }
 }

@@ -56,10 +56,12 @@ const presenceValues = (seen: DeskSeen, advisor: Advisor) => {
 /** The waiting lines look the same to all who may see the same: they are written once. */
 const queueHtml = (making: Making, seen: DeskSeen, advisor: Advisor): unknown => {
   const now = making.parts.clock.now()
-  const { queue, callbacks } = waitingIn(seen, advisor)
+  const { queue, callbacks, calls } = waitingIn(seen, advisor)
   const lines = (list: typeof queue) =>
     list.map((one) => shownLine(making.line, seen, without(one, advisor), now))
-  return asHtml(making.remembered('queue', { queue: lines(queue), callbacks: lines(callbacks) }))
+  return asHtml(
+    making.remembered('queue', { queue: lines(queue), callbacks: lines(callbacks), calls: lines(calls) }),
+  )
 }
 
 /** What may stand at the top of the page: what went wrong, what was done, and words that were not sent. */
@@ -67,6 +69,8 @@ export interface Told {
   problem?: string
   done?: string
   kept?: string
+  /** The reference of a call that was not found. */
+  ref?: string
 }
 
 const deskValues = (making: Making, seen: DeskSeen, advisor: Advisor) => ({
@@ -85,7 +89,9 @@ export const showHome = async (
   const { advisor } = request
   const seen = await making.desk.fresh(advisor)
   const title = making.parts.words.line('queue', 'title')
-  return making.page(request, 'home', { title, ...deskValues(making, seen, advisor), ...told }, status)
+  const takesCalls = making.parts.config.VOICE_TRANSFER.length > 0
+  const values = { title, takesCalls, ...deskValues(making, seen, advisor), ...told }
+  return making.page(request, 'home', values, status)
 }
 
 const part = async (making: Making, { advisor, query }: ConsoleRequest, wanted: string): Promise<Answer> => {

@@ -1,6 +1,7 @@
 /** The pages of conversations, and their addresses. */
 import type { Role } from '../advisors/advisor'
 import { actionRoutes } from './actions'
+import { callPage } from './call'
 import { conversationPage } from './conversation'
 import { homePage } from './home'
 import type { Making } from './making'
@@ -22,6 +23,8 @@ export const deskRoutes = (making: Making): readonly ConsoleRoute[] => [
     answer: supervisePage(making),
   },
   { method: 'POST', path: '/presence', needs: ANYBODY, answer: presenceAction(making) },
+  { method: 'GET', path: '/calls', needs: ANYBODY, answer: callPage(making) },
+  { method: 'GET', path: '/calls/:ref', needs: ANYBODY, answer: callPage(making) },
   { method: 'GET', path: '/conversations/:handoff', needs: ANYBODY, answer: conversationPage(making) },
   {
     method: 'GET',

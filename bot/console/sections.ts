@@ -11,9 +11,11 @@ export interface Sections {
   /** In the order in which they come. */
   queue: readonly QueuedHandoff[]
   callbacks: readonly QueuedHandoff[]
+  /** Calls that were put through, and that nobody has opened yet. */
+  calls: readonly QueuedHandoff[]
 }
 
-const IN_HAND: readonly Handoff['state'][] = ['active', 'waiting', 'wrapUp']
+const IN_HAND: readonly Handoff['state'][] = ['onCall', 'active', 'waiting', 'wrapUp']
 
 const isMine = ({ handoff }: QueuedHandoff, { id }: Advisor): boolean => handoff.advisor === id
 
@@ -26,6 +28,10 @@ const lastWordAt = ({ handoff, last }: QueuedHandoff): number => (last?.at ?? ha
 
 const byUrgency = (a: QueuedHandoff, b: QueuedHandoff): number =>
   rank(a) - rank(b) || lastWordAt(a) - lastWordAt(b)
+
+/** A call that the telephone system has, or the assistant while it asks where to ring them back. */
+export const isOnItsWay = ({ handoff: { state } }: QueuedHandoff): boolean =>
+  state === 'putThrough' || state === 'held'
 
 /** Whether the resident waits for this advisor's words. */
 export const waitsForMe = (one: QueuedHandoff, advisor: Advisor): boolean =>
@@ -41,11 +47,12 @@ export const ownOf = ({ all }: Pick<DeskSeen, 'all'>, advisor: Advisor): readonl
 export const waitingIn = (
   { all }: Pick<DeskSeen, 'all'>,
   advisor: Advisor,
-): Pick<Sections, 'queue' | 'callbacks'> => {
+): Pick<Sections, 'queue' | 'callbacks' | 'calls'> => {
   const isOthersOffer = (one: QueuedHandoff): boolean =>
     one.handoff.state === 'offered' && !isMine(one, advisor)
   return {
     queue: all.filter((one) => one.handoff.state === 'queued' || isOthersOffer(one)),
     callbacks: all.filter(({ handoff }) => handoff.state === 'callbackScheduled'),
+    calls: all.filter(({ handoff }) => handoff.state === 'putThrough'),
   }
 }

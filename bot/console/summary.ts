@@ -81,6 +81,8 @@ export interface Summary {
   urgent?: string
   distress: boolean
   callback?: string
+  /** By which the call is opened, in two groups. */
+  callRef?: string
 }
 
 const callbackOf = (parts: DeskParts, { handoff: { callback } }: HandoffView): Pick<Summary, 'callback'> => {
@@ -96,10 +98,12 @@ const serviceOf = (parts: DeskParts, pack: Pack, service: string | undefined): P
     ? {}
     : { service: parts.servicesAt(pack).find(({ name }) => name === service)?.title ?? service }
 
+const writtenRef = (ref: string): string => `${ref.slice(0, 4)} ${ref.slice(4)}`
+
 /** What the card says. */
 export const summaryOf = async (parts: DeskParts, pack: Pack, view: HandoffView): Promise<Summary> => {
   const { words, clock } = parts
-  const { context, language, channel, team, queuedAt } = view.handoff
+  const { context, language, channel, team, queuedAt, phone } = view.handoff
   const { urgentBecause } = context
   return {
     details: detailsOf(view),
@@ -114,5 +118,6 @@ export const summaryOf = async (parts: DeskParts, pack: Pack, view: HandoffView)
       : { urgent: words.line('conversation', 'urgent', { why: urgentBecause }) }),
     distress: context.distress,
     ...callbackOf(parts, view),
+    ...(phone === undefined ? {} : { callRef: writtenRef(phone.ref) }),
   }
 }

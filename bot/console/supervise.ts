@@ -8,7 +8,7 @@ import { since } from './lasting'
 import { isWaiting, type ShownLine, shownLine, teamName } from './line'
 import type { Making } from './making'
 import type { ConsoleRequest } from './route'
-import { isInHand } from './sections'
+import { isInHand, isOnItsWay } from './sections'
 
 /** One team's queue. */
 interface ShownQueue {
@@ -31,15 +31,16 @@ interface ShownPerson {
   capacity: number
 }
 
+/** Waiting, in hand, or a call on its way to somebody. */
+const isGoingOn = (one: QueuedHandoff): boolean => isWaiting(one) || isInHand(one) || isOnItsWay(one)
+
 const longestOf = (list: readonly QueuedHandoff[]): Date | undefined =>
   list.map(({ handoff }) => handoff.queuedAt).toSorted((a, b) => a.getTime() - b.getTime())[0]
 
 const shownQueue = ({ line, parts }: Making, seen: DeskSeen, of: readonly QueuedHandoff[]): ShownQueue => {
   const now = parts.clock.now()
   const waiting = of.filter(isWaiting)
-  const lines = of
-    .filter((one) => isWaiting(one) || isInHand(one))
-    .map((one) => shownLine(line, seen, one, now))
+  const lines = of.filter(isGoingOn).map((one) => shownLine(line, seen, one, now))
   const [first] = of
   const pack = parts.packs.get(first?.handoff.council ?? '')
   const longest = longestOf(waiting)
@@ -78,7 +79,7 @@ const queuesIn = (all: readonly QueuedHandoff[]): readonly (readonly QueuedHando
 }
 
 const superviseValues = (making: Making, seen: DeskSeen, advisor: Advisor) => {
-  const going = seen.all.filter((one) => isWaiting(one) || isInHand(one))
+  const going = seen.all.filter(isGoingOn)
   return {
     queues: queuesIn(going)
       .map((of) => shownQueue(making, seen, of))

@@ -65,7 +65,16 @@ const isFree = (one: Handoff, { id }: Advisor): boolean =>
   one.outside === undefined &&
   (one.state === 'queued' ||
     one.state === 'callbackScheduled' ||
+    one.state === 'putThrough' ||
     (one.state === 'offered' && one.advisor === id))
+
+/** With this advisor already, in a chat or by phone. */
+const hasIt = ({ advisor, state }: Handoff, { id }: Advisor): boolean =>
+  advisor === id && (isInHand(state) || state === 'onCall')
+
+/** What was passed on to one alone is for them, or for a supervisor. */
+const mayTake = (one: Handoff, advisor: Advisor): boolean =>
+  isFree(one, advisor) && ((one.onlyFor ?? advisor.id) === advisor.id || has(advisor, 'supervisor'))
 
 const claiming =
   ({ parts, change }: Acting): Handoffs['claim'] =>
@@ -74,10 +83,10 @@ const claiming =
     if (!has(advisor, 'advisor', 'supervisor')) throw new BotError('not_allowed')
     let isMine = false
     const made = await change(id, (one) => {
-      isMine = one.advisor === advisor.id && isInHand(one.state)
-      if (isMine || !isFree(one, advisor)) return undefined
-      if ((one.onlyFor ?? advisor.id) !== advisor.id && !has(advisor, 'supervisor')) return undefined
-      return isTaken(one, advisor, parts.clock.now(), parts.words)
+      isMine = hasIt(one, advisor)
+      return isMine || !mayTake(one, advisor)
+        ? undefined
+        : isTaken(one, advisor, parts.clock.now(), parts.words)
     })
     const now = made?.handoff ?? (await parts.store.findHandoff(id)) ?? seen
     // A second click on one's own is no quarrel.
@@ -233,6 +242,8 @@ const reopening =
   async (advisor, id) => {
     const { conversation } = await seenBy(all.parts, advisor, id)
     const newest = await all.parts.store.handoffOf(conversation)
+    if (newest?.channel === 'voice')
+      throw new BotError('handoff_state', { detail: 'a caller is not written to' })
     // The resident may be with somebody else meanwhile.
     if (newest?.id !== id) throw new BotError('handoff_state', { detail: 'there is a newer one' })
     const line = all.parts.words.say('reopened', { name: advisor.name })

@@ -50,6 +50,8 @@ export interface Handoffs {
   own(advisor: Advisor): Promise<readonly QueuedHandoff[]>
   /** All about one. `after`: only messages after this number. Looking is told to colleagues, and audited once an hour. */
   view(advisor: Advisor, handoff: string, after?: number): Promise<HandoffView>
+  /** The call that was put through under a reference, while it is open; throws `handoff_unknown`. */
+  call(advisor: Advisor, ref: string): Promise<Handoff>
   /** Somebody looks on, or has left the page; the newsroom tells the others. */
   look(advisor: Advisor, handoff: string, isLooking: boolean): Promise<void>
 

@@ -33,8 +33,7 @@ const puttingThrough =
     const held = await before(inTurn)
     // Whoever speaks to them has it on our console, whatever desk a council has for chats.
     const { outside: _, ...one } = held === undefined ? newHandoff(turn, wish) : withWish(held, turn, wish)
-    const ref = newContextRef(parts.chance)
-    return { ref, team: inTurn.keep(isPutThrough(one, ref, at)).team }
+    inTurn.keep(isPutThrough(one, newContextRef(parts.chance), at))
   }
 
 const transferring =

@@ -7,7 +7,7 @@ import { toDeliver } from '../turn/toActivities'
 import { seenBy } from './acting'
 import { HANDOFF_STATES, type Handoff } from './handoff'
 import type { Handoffs, HandoffView, QueuedHandoff } from './handoffs'
-import { isGoingOn, isQueued } from './moves'
+import { hasPlace, isGoingOn, isQueued } from './moves'
 import { audited, type HandoffParts } from './parts'
 import { byPlace, placeOf, type Queue } from './queue'
 import { viewersNow } from './viewers'
@@ -25,7 +25,7 @@ const councilsOf = ({ councils }: Pick<Advisor, 'councils'>): HandoffSearch['cou
 type Reading = Pick<HandoffParts, 'store' | 'clock'>
 
 const waitingIn = ({ store }: Reading, councils: HandoffSearch['councils']): Promise<readonly Handoff[]> =>
-  store.listHandoffs({ councils, states: ['queued', 'offered', 'callbackScheduled'] })
+  store.listHandoffs({ councils, states: ['queued', 'offered', 'callbackScheduled', 'held', 'putThrough'] })
 
 const waitsIn = ({ store, clock }: Reading, councils: HandoffSearch['councils']): Promise<Queue['waits']> =>
   store.acceptedSince(councils, new Date(clock.now().getTime() - AN_HOUR_MS))
@@ -71,7 +71,7 @@ const toQueued = async (
   ])
   return handoffs.map((handoff) => {
     const last = lasts.get(handoff.conversation)
-    const isWaiting = isQueued(handoff.state) || handoff.state === 'callbackScheduled'
+    const isWaiting = hasPlace(handoff.state)
     return {
       handoff,
       ...(isWaiting ? { place: placeOf(handoff, queue, parts.clock.now()) } : {}),
@@ -90,7 +90,8 @@ const isListed =
     one.outside === undefined &&
     (has(advisor, 'supervisor') ||
       one.advisor === advisor.id ||
-      (['queued', 'callbackScheduled'].includes(one.state) && (one.onlyFor ?? advisor.id) === advisor.id))
+      (['queued', 'callbackScheduled', 'putThrough'].includes(one.state) &&
+        (one.onlyFor ?? advisor.id) === advisor.id))
 
 /** What may be listed for somebody: for a supervisor everything; else one's own, and what waits. */
 const listable = async (
@@ -165,7 +166,7 @@ const listingPeople =
     const [people, presences, busy] = await Promise.all([
       store.advisors(),
       store.presences(),
-      store.inHand({ councils: councilsOf(advisor), states: ['offered', 'active', 'waiting'] }),
+      store.inHand({ councils: councilsOf(advisor), states: ['offered', 'active', 'waiting', 'onCall'] }),
     ])
     const presenceOf = new Map(presences.map((one) => [one.advisor, one]))
     const shares = ({ councils }: Advisor): boolean =>
@@ -182,9 +183,15 @@ const listingPeople =
   }
 
 /** What is only looked at. */
-export const reading = (parts: HandoffParts): Pick<Handoffs, 'list' | 'own' | 'view' | 'people'> => ({
+export const reading = (
+  parts: HandoffParts,
+): Pick<Handoffs, 'list' | 'own' | 'view' | 'call' | 'people'> => ({
   list: listing(parts),
   own: listingOwn(parts),
   view: viewing(parts, onceAnHour(parts)),
+  call: async (advisor, ref) => {
+    const one = await parts.store.handoffByRef(ref)
+    return seenBy(parts, advisor, one?.id ?? '')
+  },
   people: listingPeople(parts),
 })

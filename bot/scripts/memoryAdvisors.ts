@@ -59,7 +59,6 @@ interface Kept {
   standing: Standing | undefined
   place(): QueuePlace
   now(at: Date, how?: 'byPhone'): AdvisorsNow
-  team: string
 }
 
 const holding = (kept: Kept, at: Date): AdvisorsNow => {
@@ -72,7 +71,6 @@ const callsOf = (kept: Kept, at: Date): Pick<AdvisorsPort, 'putThrough' | 'trans
   putThrough: async (wish) => {
     kept.heard.putThrough.push(wish)
     kept.standing = { state: 'putThrough' }
-    return { ref: '12345678', team: kept.team }
   },
   transferred: async (became) => {
     if (kept.standing?.state !== 'putThrough') return { now: false, because: 'nobody' }
@@ -131,7 +129,6 @@ export const memoryAdvisors = (pack: Pack, there: AdvisorsThere): MemoryAdvisors
   const kept: Kept = {
     heard: { joined: [], raised: [], rated: [], called: [], putThrough: [] },
     standing: undefined,
-    team: pack.advisors.teams[0]?.id ?? '',
     place,
     now: (at, how) => {
       const hours = advisorHours(pack, at, holidays)

@@ -8,11 +8,14 @@ import type { HandoffStatus } from '../handoff/said'
  */
 export const handoffInitiation = (
   { activity }: TurnContext,
-  { id, team, language, priority, context }: Handoff,
+  { id, team, language, priority, context, phone }: Handoff,
 ): Partial<Activity> => ({
   type: 'event',
   name: 'handoff.initiate',
-  value: { Skill: team, language, priority, handoff: id, about: context.about },
+  value: {
+    ...{ Skill: team, language, priority, handoff: id, about: context.about },
+    ...(phone === undefined ? {} : { contextRef: phone.ref }),
+  },
   relatesTo: TurnContext.getConversationReference(activity) as ConversationReference,
   ...(activity.id === undefined ? {} : { replyToId: activity.id }),
 })

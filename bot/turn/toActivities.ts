@@ -39,7 +39,6 @@ export const toActivity = (
     ...(more.do === undefined ? {} : { do: more.do }),
     ...(more.listen === undefined ? {} : { listen: more.listen }),
     ...(more.interrupt === undefined ? {} : { interrupt: more.interrupt }),
-    ...(more.transfer === undefined ? {} : { transfer: more.transfer }),
   },
 })
 

@@ -22,10 +22,7 @@ const withAnswer = (
 }
 
 /** What they want a person for, now or before, for a call back. */
-const about = (
-  { about: it }: HandoffWish,
-  { handoff: before }: Memory,
-): NonNullable<Memory['handoff']> => {
+const about = ({ about: it }: HandoffWish, { handoff: before }: Memory): NonNullable<Memory['handoff']> => {
   const known = it ?? before?.about
   return {
     added: 0,
@@ -34,9 +31,6 @@ const about = (
   }
 }
 
-const reasonOf = ({ urgent }: HandoffWish): string =>
-  urgent?.priority === 'safety' ? 'danger' : (urgent?.priority ?? 'person')
-
 /** What was going on waits with them: it is taken up again where the call comes back. */
 const throughNow = async (
   { words }: HandoffParts,
@@ -44,13 +38,12 @@ const throughNow = async (
   outcome: Outcome,
   { ports }: Hearing,
 ): Promise<Outcome> => {
-  const { ref, team } = await ports.advisors.putThrough(wish)
+  await ports.advisors.putThrough(wish)
   const isTold = wish.about !== undefined || wish.urgent !== undefined || wish.particulars.length > 0
   const said = words.calls(isTold ? 'puttingThrough' : 'puttingThroughOnly')
   const reply: Reply = {
     ...replyOf(said, { does: 'transfer' }),
     interrupt: 'nothing',
-    transfer: { reason: reasonOf(wish), team, contextRef: ref },
   }
   const { service, aside } = outcome.memory
   const cleared = {

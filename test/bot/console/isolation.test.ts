@@ -18,7 +18,15 @@ import { type DeskSite, startDesk } from './support/desk'
 jest.setTimeout(60_000)
 
 /** What is on no page but those of Otherford, and of its team. */
-const MARKS = ['zebrawish', 'zebranote', 'zebracase', 'zebraname', '222222222', '222 222 222'] as const
+const MARKS = [
+  'zebrawish',
+  'zebracall',
+  'zebranote',
+  'zebracase',
+  'zebraname',
+  '222222222',
+  '222 222 222',
+] as const
 
 /** Every value that a pattern may ask for, of what is Otherford's; a new one needs a line here. */
 interface Theirs {
@@ -26,6 +34,8 @@ interface Theirs {
   id: string
   reference: string
   conversation: string
+  /** Of a call that was put through. */
+  ref: string
 }
 
 /** What forms of any page might name. */
@@ -92,7 +102,8 @@ describe('the routes of the console', () => {
     await sam.go(`/advisor/conversations/${id}/claim`, {})
     await sam.go(`/advisor/conversations/${id}/note`, { note: 'zebranote' })
     await openIn(site.store, { reference: '222222222', conversation: chat.id, what: 'zebracase' })
-    theirs = { handoff: id, id: 'sam', reference: '222222222', conversation: chat.id }
+    const { ref } = await site.putThrough('through, zebracall')
+    theirs = { handoff: id, id: 'sam', reference: '222222222', conversation: chat.id, ref }
     form = formOf(theirs, (await site.store.sessionsOf('sam'))[0]?.id ?? '')
     guarded = site.console.guarded.map((route) => ({ ...route, path: `/advisor${route.path}` }))
     // What the marks are looked for on: somebody who may see them does.
@@ -235,7 +246,7 @@ describe('the routes of the console', () => {
       const stranger = await site.signedIn({ id: name.replaceAll(/\W/g, ''), name: 'Stranger', ...given })
       const getsNothing = async (request: ReturnType<typeof everyRequest>[number]) => {
         const { status, text, pattern } = { ...(await send(stranger, request)), ...request }
-        const names = /:(handoff|id|reference|conversation)\b/.test(pattern)
+        const names = /:(handoff|id|reference|conversation|ref)\b/.test(pattern)
         expect([pattern, marksIn(text, marks)]).toEqual([pattern, []])
         if (names) expect([pattern, status, status >= 400]).toEqual([pattern, status, true])
         if (request.method === 'GET') await asksInAddress(stranger, request.path, pattern, marks)

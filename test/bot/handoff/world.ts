@@ -12,7 +12,8 @@ import { createAssistant } from '../../../bot/turn/assistant'
 import { createNewsroom } from '../../../bot/turn/news'
 import { createSayer } from '../../../bot/turn/words'
 import type { Converse } from '../../../dialogs/conversation'
-import { type AdvisorsPort, noWorld } from '../../../dialogs/ports'
+import { type AdvisorsNow, type AdvisorsPort, type HandoffWish, noWorld } from '../../../dialogs/ports'
+import type { Channel } from '../../../dialogs/turn'
 import { loadKnowledge } from '../../../knowledge/load'
 import type { Pack } from '../../../knowledge/schema'
 import { anAdvisor } from '../support/anAdvisor'
@@ -37,19 +38,38 @@ export const packs = new Map(['otherford', 'elsewhere'].map((id) => [id, packOf(
 const joins = async (advisors: AdvisorsPort, about: string, how?: string): Promise<string> => {
   const now = await advisors.now({})
   if (!now.now) return `not now: ${now.because}`
-  const { place } = await advisors.join({
-    about,
-    particulars: [],
-    references: [],
-    distress: how === 'upset',
-    ...(how === 'benefits' ? { intent: 'benefits.apply' as const } : {}),
-    ...(how === 'urgent' ? { urgent: { priority: 'safety', because: 'fire' } } : {}),
-  })
+  const { place } = await advisors.join(wishFor(about, how))
   return `place ${place}`
+}
+
+const wishFor = (about: string, how?: string): HandoffWish => ({
+  about,
+  particulars: [],
+  references: [],
+  distress: how === 'upset',
+  ...(how === 'benefits' ? { intent: 'benefits.apply' as const } : {}),
+  ...(how === 'urgent' ? { urgent: { priority: 'safety', because: 'fire' } } : {}),
+})
+
+const nowSaid = (now: AdvisorsNow): string =>
+  now.now ? `place ${now.place ?? 'unknown'}` : `not now: ${now.because}`
+
+/** Of a call: "through" puts it through, "hold" keeps a place, and what became of it is its own name. */
+const calling = async (said: string, advisors: AdvisorsPort): Promise<string | undefined> => {
+  const [word, how] = said.split(', ')
+  if (word === 'through') {
+    await advisors.putThrough(wishFor(said, how))
+    return 'putting you through'
+  }
+  if (word === 'hold') return nowSaid(await advisors.hold(wishFor(said, how)))
+  const became = (['answered', 'busy', 'noAnswer', 'failed'] as const).find((each) => each === word)
+  return became && nowSaid(await advisors.transferred(became))
 }
 
 const answering = async (said: string, advisors: AdvisorsPort): Promise<string> => {
   const [word, rest] = said.split(', ')
+  const called = await calling(said, advisors)
+  if (called !== undefined) return called
   if (word === 'person') return joins(advisors, said, rest)
   if (word === 'call me') return `we call you: ${(await advisors.callBack({ phone: '07700900123' })).place}`
   const standing = await advisors.standing()
@@ -76,6 +96,7 @@ export const handoffWorld = async (
     /** The council has a desk of its own. */
     hasDesk?: boolean
     clock?: ReturnType<typeof standingClock>
+    channel?: Channel
   } = {},
 ) => {
   const clock = given.clock ?? standingClock(NOW)
@@ -131,7 +152,8 @@ export const handoffWorld = async (
     says: async (conversation: string, text: string, clientId?: string) => {
       // No two ask at the same moment.
       clock.moveOn(1)
-      await assistant.open({ council: 'otherford', channel: 'webchat', resident: 'r', id: conversation })
+      const { channel = 'webchat' } = given
+      await assistant.open({ council: 'otherford', channel, resident: 'r', id: conversation })
       const said = { conversation, text, ...(clientId === undefined ? {} : { clientId }) }
       const { seq } = await assistant.say(said)
       return (await assistant.messagesAfter(conversation, seq))

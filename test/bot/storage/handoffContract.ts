@@ -70,6 +70,43 @@ export const handoffContract = (engine: string, open: () => Promise<Store>): voi
     })
     afterEach(() => store.close())
 
+    const putThrough = async (conversation: string, ref: string) => {
+      await start(conversation)
+      return store.changeHandoff({
+        handoff: handoffIn(conversation, { state: 'putThrough', phone: { ref } }),
+        events: [{ what: 'putThrough', to: 'putThrough', at: AT, by: 'system' }],
+      })
+    }
+    it('is found by the reference of its call, while it is going on', async () => {
+      const made = await putThrough('one', '12345678')
+      if (made.outcome !== 'done') throw new Error(made.outcome)
+      expect(made.handoff.phone).toEqual({ ref: '12345678' })
+      expect(await store.handoffByRef('12345678')).toEqual(made.handoff)
+      expect(await store.handoffByRef('87654321')).toBeUndefined()
+      await store.changeHandoff({ handoff: { ...made.handoff, state: 'unopened' } })
+      expect(await store.handoffByRef('12345678')).toBeUndefined()
+      expect((await store.findHandoff('h-one'))?.phone).toEqual({ ref: '12345678' })
+    })
+    it('shares the reference of its call with no other that is going on', async () => {
+      const first = await putThrough('one', '12345678')
+      expect(await putThrough('two', '12345678')).toEqual({ outcome: 'changed', seqs: [] })
+      if (first.outcome !== 'done') throw new Error(first.outcome)
+      await store.changeHandoff({ handoff: { ...first.handoff, state: 'unopened' } })
+      expect(await putThrough('three', '12345678')).toMatchObject({ outcome: 'done' })
+      expect(await store.handoffByRef('12345678')).toMatchObject({ conversation: 'three' })
+    })
+    it('is the only one of its conversation while a call is put through, held or open', async () => {
+      for (const state of ['putThrough', 'held', 'onCall'] as const) {
+        await start(state)
+        await store.changeHandoff({ handoff: handoffIn(state, { state }) })
+        const second = handoffIn(state, { id: `again-${state}` })
+        expect([state, await store.changeHandoff(joins(second))]).toEqual([
+          state,
+          { outcome: 'changed', seqs: [] },
+        ])
+      }
+    })
+
     it('is kept as it was made, and owns its conversation', async () => {
       const made = await joined('one', {
         context: { about: 'A bin', particulars: [], references: ['1'], distress: true },

@@ -3,6 +3,9 @@ import { wishes } from '../../handoff/world'
 import { type ConsoleSite, startConsole } from '../../support/console'
 import { ask, conversationAt } from '../../support/server'
 
+/** Calls can be put through. */
+const TOKEN = 'token-of-the-telephone'
+
 const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
   for (let tries = 0; tries < 400; tries += 1) {
     const found = await look()
@@ -14,7 +17,8 @@ const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
 
 /** A console over real hand-offs, and residents who talk over Direct Line. */
 export const startDesk = async () => {
-  const site: ConsoleSite = await startConsole({}, { converse: wishes })
+  const env = { VOICE_TOKEN: TOKEN, VOICE_TRANSFER: 'tel:+441632960000' }
+  const site: ConsoleSite = await startConsole(env, { converse: wishes })
   const { store, server } = site
   /** A resident in a chat of their own. */
   const resident = async () => {
@@ -45,7 +49,27 @@ export const startDesk = async () => {
     await chat.says(wish)
     return { chat, id: (await chat.handoff()).id }
   }
-  return { ...site, resident, advisor, waiting, until }
+  let calls = 0
+  /** A caller, and what they say. */
+  const caller = async () => {
+    const id = `call-${++calls}`
+    const { assistant } = server
+    await assistant.open({ council: 'otherford', channel: 'voice', resident: `voice_${id}`, id })
+    return {
+      id,
+      says: (text: string) => assistant.say({ conversation: id, text }),
+      hangsUp: () => assistant.say({ conversation: id, type: 'endOfConversation' }),
+      handoff: () => until(() => store.handoffOf(id)),
+    }
+  }
+  /** A call that was put through: its hand-off, and the reference it is opened by. */
+  const putThrough = async (wish = 'through, a bin') => {
+    const call = await caller()
+    await call.says(wish)
+    const { id, phone } = await call.handoff()
+    return { call, id, ref: phone?.ref ?? '' }
+  }
+  return { ...site, caller, putThrough, resident, advisor, waiting, until }
 }
 
 export type DeskSite = Awaited<ReturnType<typeof startDesk>>
