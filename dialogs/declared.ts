@@ -14,8 +14,8 @@ export type Answers = Readonly<Record<string, unknown>>
 export interface World {
   ports: Ports
   here: Here
-  /** What is remembered: whether danger was spoken of. Left out: nothing. */
-  memory?: { distress: boolean }
+  /** What is remembered: whether danger was spoken of, or may have been. Left out: nothing. */
+  memory?: { distress: boolean; warned?: 'open' | 'denied' | undefined }
   /** What the telephone tells, where it is one. */
   turn?: { line?: Line | undefined }
 }

@@ -78,6 +78,8 @@ const Memory = z.object({
   last: z.array(z.object({ text: z.string(), speech: z.string() })).default([]),
   /** Somebody was in danger or despair: no cheerfulness, no satisfaction question. */
   distress: z.boolean().default(false),
+  /** They were warned, or asked whether anybody is in danger; `denied`: nobody was, they said. */
+  warned: z.enum(['open', 'denied']).optional(),
   /** When danger was last spoken of; ISO 8601. */
   dangerAt: z.iso.datetime().optional(),
 })

@@ -34,8 +34,9 @@ export const asPicked = (hearing: Hearing, said: string): Hearing => {
   return { ...hearing, turn: { ...turn, said }, said, alternatives: [{ text: said }], isSure: true }
 }
 
-/** A person, as by the key for it. */
+/** A person, as by the key for it. "Is anyone in danger?" is theirs to ask: a later yes is none to that. */
 export const asPerson = (hearing: Hearing): Hearing => {
   const { event: _, hypotheses: __, ...turn } = hearing.turn
-  return { ...hearing, turn: { ...turn, keys: '0' }, said: '', alternatives: [], isSure: true }
+  const closed = callIn(hearing).danger === undefined ? hearing : withCall(hearing, { danger: undefined })
+  return { ...closed, turn: { ...turn, keys: '0' }, said: '', alternatives: [], isSure: true }
 }

@@ -36,6 +36,13 @@ const endangered = (outcome: Outcome, { here }: Hearing): Outcome =>
     ? { ...outcome, memory: { ...outcome.memory, dangerAt: here.at.toISOString() } }
     : outcome
 
+/** Whoever was warned is not rung without being asked, whatever came of it. */
+const warned = (outcome: Outcome, { danger }: Hearing): Outcome => {
+  const isWarned = outcome.replies.some(({ do: does }) => does === 'emergency')
+  if (!isWarned && danger !== 'none') return outcome
+  return { ...outcome, memory: { ...outcome.memory, warned: isWarned ? 'open' : 'denied' } }
+}
+
 /** Danger moves up whoever waits; said once, however often it is told. */
 const raised = async ({ words }: HandoffParts, { memory }: Outcome, hearing: Hearing): Promise<void> => {
   const { standing, here, ports } = hearing
@@ -71,7 +78,7 @@ export const createHandoff = (
     stillWaiting: (listener) => andStillWaiting(parts, listener),
     asked: [createRating(parts), createCallBackOffer(parts), createPersonWished(parts)],
     after: async (outcome, hearing) => {
-      const rated = droppedUnlessRated(parts, endangered(noticed(outcome), hearing), hearing)
+      const rated = droppedUnlessRated(parts, endangered(warned(noticed(outcome), hearing), hearing), hearing)
       await raised(parts, rated, hearing)
       const minded = await mindingSafety(parts, rated, hearing)
       const called = await calledWhenTheirTurn(parts, minded, hearing)

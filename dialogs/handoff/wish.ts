@@ -68,7 +68,10 @@ const urgentOf = (
   memory: Memory,
   here: Here,
 ): Pick<HandoffWish, 'urgent'> => {
-  if (isInDanger(memory, here)) return { urgent: { priority: 'safety', because: reasons('safety').text } }
+  // Whoever asks for a person instead of saying whether they are in danger may be.
+  const isUnanswered = memory.warned === 'open' && here.channel === 'voice'
+  if (isUnanswered || isInDanger(memory, here))
+    return { urgent: { priority: 'safety', because: reasons('safety').text } }
   return memory.atRisk === true || told?.marks.includes('vulnerable')
     ? { urgent: { priority: 'vulnerable', because: reasons('vulnerable').text } }
     : {}

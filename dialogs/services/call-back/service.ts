@@ -37,7 +37,7 @@ export const callBack = Service.named('call-back')
   .askIf('phone', phone, ({ thisNumber }) => thisNumber !== true)
   .find('number', async ({ thisNumber, calling, phone: given }) => (thisNumber ? calling : given))
   // Whoever hurts them may answer it, or read a text.
-  .find('danger', async (_, { memory }) => memory?.distress === true)
+  .find('danger', async (_, { memory }) => memory?.distress === true || memory?.warned !== undefined)
   .askIf('safe', yesNo, ({ danger }) => danger)
   .find('texts', async ({ number, safe }, world) => safe !== false && canBeTexted(number, world))
   .askIf('updates', oneOf('text', 'neither'), ({ texts }) => texts)
