@@ -3,6 +3,7 @@ import { lastSaid, replyOf } from '../listening/replies'
 import { puttingAside, serviceOutcome, withOpenQuestion } from '../listening/service'
 import type { Said } from '../said'
 import { paragraphs } from '../said'
+import type { Reply } from '../turn'
 import { CALL_BACK, type HandoffParts, type MakeListener } from './parts'
 import { safeTold } from './safe'
 import { placeSaid } from './said'
@@ -27,6 +28,10 @@ export const callInstead = async (parts: HandoffParts, hearing: Hearing): Promis
 const hasPlace = ({ standing }: Hearing): boolean =>
   standing?.state === 'queued' || standing?.state === 'held'
 
+/** The same with a paragraph more in the first. */
+const withFirst = ([first, ...others]: readonly Reply[], said: Said): readonly Reply[] =>
+  first === undefined ? [replyOf(said)] : [{ ...first, ...paragraphs([first, said]) }, ...others]
+
 /** Somebody in the queue has asked for a call: they are told that they keep their place. */
 export const calledWhenTheirTurn = async (
   parts: HandoffParts,
@@ -47,8 +52,7 @@ export const calledWhenTheirTurn = async (
   const said = { place: placeSaid(parts.words, place) }
   const isCall = hearing.here.channel === 'voice'
   const calling = isCall ? parts.words.calls('calling', said) : parts.words.waiting('calling', said)
-  const [first = replyOf(calling), ...others] = replies
-  const all = [{ ...first, ...paragraphs([first, calling]) }, ...others]
+  const all = isCall ? [...replies, replyOf(calling)] : withFirst(replies, calling)
   // What was tried in this call is not tried again.
   const handoff = memory.handoff?.notThrough === true ? { added: 0, notThrough: true } : undefined
   return { replies: all, memory: { ...memory, handoff, last: lastSaid(all) } }

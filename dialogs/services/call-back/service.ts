@@ -42,7 +42,7 @@ export const callBack = Service.named('call-back')
   .find('texts', async ({ number, safe }, world) => safe !== false && canBeTexted(number, world))
   .askIf('updates', oneOf('text', 'neither'), ({ texts }) => texts)
   .takesFirst('matter')
-  .ends(['what', 'next', 'sooner', 'notSafe'], ({ inTurn, safe }) =>
+  .ends(['what', 'next', 'sooner', 'notSafe'], ({ inTurn, safe }, { channel }) =>
     safe === false
       ? { say: ['notSafe'], forgets: ['phone', 'thisNumber'] }
       : {
@@ -52,6 +52,10 @@ export const callBack = Service.named('call-back')
             phone: 'number',
             promise: { about: 'call-back', stage: 'call-back' },
           },
-          say: inTurn ? ['sooner'] : ['next', 'sooner'],
+          // Whoever rings us has rung us already.
+          say: [
+            ...(inTurn ? [] : (['next'] as const)),
+            ...(channel === 'voice' ? [] : (['sooner'] as const)),
+          ],
         },
   )
