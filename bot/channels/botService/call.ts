@@ -6,7 +6,8 @@
 import { type Activity, Channels } from 'botbuilder'
 import { z } from 'zod'
 import { readStatus } from '../../desk/activities'
-import { calleeOf, callerOf, callIdOf, keysIn, localeOf, pressedIn, speechIn } from '../voice/reading'
+import { callerIn } from '../voice/caller'
+import { calleeOf, callIdOf, keysIn, localeOf, pressedIn, speechIn } from '../voice/reading'
 import type { VoiceTurnIn } from '../voice/turn'
 
 const SPOKEN: readonly string[] = [Channels.Telephony, Channels.DirectlineSpeech]
@@ -108,11 +109,11 @@ const happenedIn = (activity: Read): Happened | undefined => {
 }
 
 /** The channel for telephones has the number in the caller's name, or for an id. */
-const whoIn = ({ from, channelData }: Read): Pick<VoiceTurnIn, 'caller'> => {
-  const { number, relay } = channelData?.voice?.caller ?? {}
-  const caller = [number, from.name, from.id].map((each) => callerOf(each).caller).find((each) => each)
-  if (caller === undefined && relay === undefined) return {}
-  return { caller: { ...caller, ...(relay === undefined ? {} : { relay }) } }
+const whoIn = ({ from, channelData }: Read): VoiceTurnIn['caller'] => {
+  const { caller: { number, relay } = {}, callee = '' } = channelData?.voice ?? {}
+  const told = [number, from.name, from.id].map((each) => callerIn(each ?? '', callee))
+  const known = told.find((each) => each.number !== undefined || each.withheld === true)
+  return { ...told[0], ...known, ...(relay === undefined ? {} : { relay }) }
 }
 
 /** An activity as a turn; `undefined` for one that asks nothing, such as that somebody types. */
@@ -125,7 +126,7 @@ export const callTurnIn = (activity: Activity): VoiceTurnIn | undefined => {
     callId: callIdOf(data.conversation.id),
     turn: happened.type === 'start' ? 0 : 1,
     locale: localeOf(data.locale),
-    ...whoIn(data),
+    caller: whoIn(data),
     ...calleeOf(data.channelData?.voice?.callee),
     ...happened,
   }

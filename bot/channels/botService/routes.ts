@@ -7,12 +7,15 @@ import type { Councils } from '../../councils'
 import { readStatus } from '../../desk/activities'
 import { BotError } from '../../errors'
 import type { OutsideDesks } from '../../handoff/outside/outsideDesks'
+import type { Log } from '../../log'
 import type { Consumer } from '../../outbox/consumer'
 import type { ReferenceStore } from '../../storage/referenceStore'
 import type { ConversationStore } from '../../storage/store'
 import type { Stage } from '../../turn/stage'
 import { type Answer, json, type Route } from '../../web/answer'
+import { readTroubleWords } from '../voice/trouble'
 import type { Calls } from '../voice/turn'
+import { turnOrTrouble } from '../voice/turnOrTrouble'
 import { authenticationFor, BotServiceAdapter } from './adapter'
 import { callTurnIn, isCall } from './call'
 import { callActivities } from './callAnswer'
@@ -33,6 +36,7 @@ export interface BotServiceParts {
   config: Config
   councils: Councils
   clock: Clock
+  log: Log
   store: ConversationStore & ReferenceStore
   stages: readonly Stage[]
   /** Channels that speak are a telephone. */
@@ -57,25 +61,27 @@ const hearHub = async ({ hub, clock }: BotServiceParts, activity: Activity): Pro
   await hub.hubTells(activity.conversation.id, { state, ...name }, activity.id ?? clock.now().toISOString())
 }
 
+const PATH = '/api/messages'
+
 /** A channel that speaks: what happened on the line goes to the call, and its answer back in the channel's words. */
-const answerCall = async (
-  context: TurnContext,
-  council: string,
-  { calls, clock, config }: BotServiceParts,
-): Promise<void> => {
-  const { activity } = context
-  const turn = callTurnIn(activity)
-  if (turn === undefined) return
-  const out = await calls.turn(council, turn, activity.id ?? clock.now().toISOString())
-  await context.sendActivities([...callActivities(out, config.MICROSOFT_APP_VOICE)])
+const answeringCalls = (council: string, { calls, clock, config, log }: BotServiceParts) => {
+  const parts = { calls, log, say: readTroubleWords() }
+  return async (context: TurnContext): Promise<void> => {
+    const { activity } = context
+    const turn = callTurnIn(activity)
+    if (turn === undefined) return
+    const key = activity.id ?? clock.now().toISOString()
+    const out = await turnOrTrouble(parts, { method: 'POST', route: PATH }, { council, turn, key })
+    await context.sendActivities([...callActivities(out, config.MICROSOFT_APP_VOICE)])
+  }
 }
 
 /** Before the pipeline: a channel starts conversations by talking in them, and sends again what wasn't taken in time. */
-const openConversation =
-  (council: string, parts: BotServiceParts): Stage =>
-  async (context, next) => {
+const openConversation = (council: string, parts: BotServiceParts): Stage => {
+  const answerCall = answeringCalls(council, parts)
+  return async (context, next) => {
     const { activity } = context
-    if (isCall(activity)) return answerCall(context, council, parts)
+    if (isCall(activity)) return answerCall(context)
     if (activity.type === 'event') return hearHub(parts, activity)
     if (!TURNS.includes(activity.type)) return
     const { store, clock } = parts
@@ -93,6 +99,7 @@ const openConversation =
     if (activity.id !== undefined && isSaid) activity.channelData = { clientActivityID: activity.id }
     await next()
   }
+}
 
 const councilOf = ({ MICROSOFT_APP_COUNCIL: named }: Config, councils: Councils): string => {
   const council = named ?? (councils.size === 1 ? [...councils.keys()][0] : undefined)
@@ -131,7 +138,7 @@ export const openBotService = (
   adapter.use(openConversation(councilOf(parts.config, parts.councils), parts), ...parts.stages)
   const route: Route = {
     method: 'POST',
-    path: '/api/messages',
+    path: PATH,
     answer: ({ headers, body }) => receive(adapter, headers.authorization ?? '', body),
   }
   // An adapter without stages: what is said unasked is no turn.

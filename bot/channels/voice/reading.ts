@@ -18,17 +18,6 @@ export const localeOf = (language: string | undefined): string => {
   return LOCALE.test(locale) ? locale : 'en-GB'
 }
 
-/** RFC 3323, and what exchanges write in its place. */
-const WITHHELD = /^(anonymous|restricted|private|withheld|unavailable|unknown)$/i
-const NUMBER = /^\+?\d[\d ()-]{2,30}$/
-
-/** Who rings, by their number or by its having been withheld; nothing for what is neither. */
-export const callerOf = (number: string | undefined): Pick<VoiceTurnIn, 'caller'> => {
-  const written = (number ?? '').trim().replace(/^tel:/i, '')
-  if (WITHHELD.test(written)) return { caller: { withheld: true } }
-  return NUMBER.test(written) ? { caller: { number: written } } : {}
-}
-
 /** The number that was rung. */
 export const calleeOf = (number: string | undefined): Pick<VoiceTurnIn, 'callee'> =>
   number === undefined || number === '' ? {} : { callee: number.slice(0, 200) }

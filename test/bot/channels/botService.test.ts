@@ -1,6 +1,7 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { openBotService } from '../../../bot/channels/botService/routes'
 import { readConfig } from '../../../bot/config'
+import { createLog } from '../../../bot/log'
 import type { Converse } from '../../../dialogs/conversation'
 import { ask, start } from '../support/server'
 import { councils, worldWith } from '../support/world'
@@ -26,7 +27,7 @@ const open = async (converse?: Converse) => {
   const { assistant, store, clock } = await worldWith(converse === undefined ? {} : { converse })
   const config = readConfig({ ...app, MICROSOFT_APP_COUNCIL: 'otherford' })
   const calls = scripted(() => ({ listen })).calls
-  const parts = { config, councils, clock, store, calls, stages: assistant.stages }
+  const parts = { config, councils, clock, store, calls, log: createLog('silent'), stages: assistant.stages }
   const { routes } = openBotService(parts, new ConfigurationBotFrameworkAuthentication({}))
   const [route] = routes
   const post = async (body: unknown) => {

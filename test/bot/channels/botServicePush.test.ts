@@ -63,7 +63,16 @@ const world = async (given: { store?: Store; clock?: ReturnType<typeof standingC
   const { store, clock, assistant, outside, handoffs, person, handoffIn } = made
   const config = readConfig({ MICROSOFT_APP_COUNCIL: 'otherford' })
   const { calls } = scripted(() => ({}))
-  const parts = { config, councils, clock, store, calls, stages: assistant.stages, hub: outside }
+  const parts = {
+    config,
+    councils,
+    clock,
+    store,
+    calls,
+    log: createLog('silent'),
+    stages: assistant.stages,
+    hub: outside,
+  }
   const { routes, consumer } = openBotService(parts, new ConfigurationBotFrameworkAuthentication({}))
   const dispatcher = createDispatcher({
     store,

@@ -1,6 +1,7 @@
 /** What AudioCodes' gateway tells of a call, and what it is told to do: the activities of its Bot API, read and written. */
 import { z } from 'zod'
-import { calleeOf, callerOf, callIdOf, localeOf, pressedIn, speechIn } from '../reading'
+import { callerIn } from '../caller'
+import { calleeOf, callIdOf, localeOf, pressedIn, speechIn } from '../reading'
 import type { VoiceTurnIn, VoiceTurnOut } from '../turn'
 import { recognisedIn } from './recognised'
 
@@ -52,7 +53,7 @@ const transferred = (value: unknown): VoiceTurnIn['transfer'] => {
 
 const started = ({ parameters }: Activity): Happened => ({
   type: 'start',
-  ...callerOf(parameters?.caller),
+  caller: callerIn(parameters?.caller ?? '', parameters?.callee ?? ''),
   ...calleeOf(parameters?.callee),
 })
 

@@ -8,16 +8,19 @@ import { BotError } from '../../../errors'
 import { type Answer, json, type Request, type Route } from '../../../web/answer'
 import { isSame } from '../../../web/bearer'
 import { type Admitted, admitted } from '../admission'
+import type { FrontEndParts } from '../frontEnd'
 import type { FrontEnd, VoiceParts } from '../parts'
 import { callIdOf } from '../reading'
+import { readTroubleWords } from '../trouble'
 import type { VoiceTurnIn } from '../turn'
+import { turnOrTrouble } from '../turnOrTrouble'
 import { Activity, activitiesOf, turnOf } from './activities'
 
 const Activities = z.looseObject({ activities: z.array(Activity).min(1).max(20) })
 const Conversation = z.looseObject({ conversation: z.string().min(1).max(200) })
 
-/** An id that is the same whenever the same is answered: the gateway passes over what it has had. */
-const idOf = (...of: readonly (string | number)[]): string => {
+/** An id that is the same for the same answer: the gateway passes over what it has had. */
+const idOf = (...of: readonly unknown[]): string => {
   const hash = createHash('sha256').update(JSON.stringify(of)).digest('hex')
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
@@ -63,7 +66,7 @@ const conversationOf = (request: Request, parts: VoiceParts): Admitted & { conve
 
 /** POST activities: what happened on the line, and what is to be done about it, in the answer. */
 const take =
-  (parts: VoiceParts) =>
+  (parts: FrontEndParts) =>
   async (request: Request): Promise<Answer> => {
     const { council, conversation } = conversationOf(request, parts)
     const { activities: happened } = read(Activities, request.body)
@@ -71,11 +74,14 @@ const take =
     for (const activity of happened) {
       const turn = turnOf(conversation, activity)
       if (turn === undefined) continue
-      const out = await parts.calls.turn(council, turn, activity.id)
+      const out = await turnOrTrouble(parts, request, { council, turn, key: activity.id })
       const timestamp = parts.clock.now().toISOString()
-      const answers = activitiesOf(out)
       activities.push(
-        ...answers.map((each, i) => ({ id: idOf(conversation, activity.id, i), timestamp, ...each })),
+        ...activitiesOf(out).map((each, i) => ({
+          id: idOf(conversation, activity.id, i, each),
+          timestamp,
+          ...each,
+        })),
       )
       // The call is over, or goes to somebody else: what came after is not ours to answer.
       if (out.then !== undefined) break
@@ -124,7 +130,7 @@ export const audioCodes: FrontEnd = (parts) => {
   const routes: readonly Route[] = [
     { method: 'GET', path: BASE, answer: validate(parts) },
     { method: 'POST', path: BASE, answer: create(parts) },
-    { method: 'POST', path: `${of}/activities`, answer: take(parts) },
+    { method: 'POST', path: `${of}/activities`, answer: take({ ...parts, say: readTroubleWords() }) },
     { method: 'POST', path: `${of}/refresh`, answer: refresh(parts) },
     { method: 'POST', path: `${of}/disconnect`, answer: disconnect(parts) },
   ]

@@ -4,7 +4,8 @@
  * beside that (https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html).
  */
 import { z } from 'zod'
-import { calleeOf, callerOf, callIdOf, keysIn, localeOf, speechIn } from '../reading'
+import { callerIn } from '../caller'
+import { calleeOf, callIdOf, keysIn, localeOf, speechIn } from '../reading'
 import type { VoiceTurnIn } from '../turn'
 
 const text = z.string().optional().catch(undefined)
@@ -68,14 +69,14 @@ const happenedIn = ({ inputMode, inputTranscript = '', transcriptions = [] }: Le
 
 /** What Lex heard as a turn; a call whose flow did not start it begins with it. */
 export const turnOfLex = (event: LexEvent): VoiceTurnIn => {
-  const { callId, turn, caller, callee } = event.sessionState.sessionAttributes ?? {}
+  const { callId, turn, caller = '', callee = '' } = event.sessionState.sessionAttributes ?? {}
   return {
     v: 1,
     callId: callIdOf(callId || event.sessionId),
     turn: turnIn(turn, 1),
     locale: localeOf(event.bot?.localeId),
     recogniser: 'lex',
-    ...callerOf(caller),
+    caller: callerIn(caller, callee),
     ...calleeOf(callee),
     ...happenedIn(event),
   }
@@ -93,13 +94,14 @@ const toldBy = (parameters: Readonly<Record<string, string>>): Pick<VoiceTurnIn,
 /** What a flow tells, in the parameters `type`, `turn` and `transfer`; without them, that the call begins. */
 export const turnOfFlow = ({ Details: { ContactData, Parameters } }: FlowEvent): VoiceTurnIn => {
   const told = toldBy(Parameters ?? {})
+  const { CustomerEndpoint: customer, SystemEndpoint: ours } = ContactData
   return {
     v: 1,
     callId: callIdOf(ContactData.ContactId),
     turn: told.type === 'start' ? 0 : turnIn(Parameters?.turn, 1),
     locale: localeOf(ContactData.LanguageCode),
-    ...callerOf(ContactData.CustomerEndpoint?.Address),
-    ...calleeOf(ContactData.SystemEndpoint?.Address),
+    caller: callerIn(customer?.Address ?? '', ours?.Address ?? ''),
+    ...calleeOf(ours?.Address),
     ...told,
   }
 }

@@ -17,7 +17,10 @@ const answered = async ({ calls }: VoiceParts, council: string, body: unknown): 
   return lexAnswer(lex.data, await calls.turn(council, turnOfLex(lex.data)))
 }
 
-/** POST /{council}/voice/lex: an event of Lex or of a flow as Amazon wrote it; the answer is in its own shape. */
+/**
+ * POST /{council}/voice/lex: an event of Lex or of a flow as Amazon wrote it; the answer is in its own shape. What goes wrong
+ * is an error to the function too, so that the flow's own branch for errors leads the caller to a person.
+ */
 const take =
   (parts: VoiceParts) =>
   async (request: Request): Promise<Answer> => {

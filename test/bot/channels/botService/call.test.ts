@@ -88,7 +88,7 @@ describe('a call on a channel of Azure', () => {
       },
     ],
   ])('tells of %s', (_, more, expected) => {
-    const common = { v: 1, callId: 'call-1', locale: 'en-GB', caller: { number: '+447700900123' } }
+    const common = { v: 1, callId: 'call-1', locale: 'en-GB', caller: { number: '07700900123' } }
     expect(callTurnIn(activity(more))).toMatchObject({ ...common, ...expected })
   })
   it.each<[string, object]>([

@@ -1,7 +1,10 @@
 /** Whole calls over /api/messages, to the telephone of the real assistant. */
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { openBotService } from '../../../../bot/channels/botService/routes'
+import type { Calls } from '../../../../bot/channels/voice/turn'
 import { readConfig } from '../../../../bot/config'
+import { BotError } from '../../../../bot/errors'
+import { createLog } from '../../../../bot/log'
 import type { Converse } from '../../../../dialogs/conversation'
 import { councils, reply } from '../../support/world'
 import { callsWith } from '../voice/aCall'
@@ -18,11 +21,12 @@ const activity = (id: string, more: object = {}) => ({
   ...more,
 })
 
-const open = async (converse?: Converse, env: Record<string, string> = {}) => {
+const open = async (converse?: Converse, env: Record<string, string> = {}, failing?: Calls) => {
   const made = await callsWith({ ...(converse === undefined ? {} : { converse }), env })
-  const { assistant, store, clock, calls } = made
+  const { assistant, store, clock } = made
+  const calls = failing ?? made.calls
   const config = readConfig({ MICROSOFT_APP_COUNCIL: 'otherford', ...env })
-  const parts = { config, councils, clock, store, calls, stages: assistant.stages }
+  const parts = { config, councils, clock, store, calls, log: createLog('silent'), stages: assistant.stages }
   // Without an app id the adapter takes anybody's word: good for a test of everything behind the check.
   const { routes } = openBotService(parts, new ConfigurationBotFrameworkAuthentication({}))
   const post = async (
@@ -97,6 +101,15 @@ describe('a call on a channel that speaks', () => {
     ])
     const failed = { type: 'event', name: 'handoff.status', value: { state: 'failed', message: 'busy' } }
     expect(await post(activity('3', failed))).toMatchObject([{ type: 'message', text: 'failed' }])
+  })
+  it('is never left in silence when something fails on our side', async () => {
+    const failing = { turn: async () => Promise.reject(new BotError('turn_not_kept')) }
+    const { post } = await open(undefined, {}, failing)
+    expect(await post(activity('1', { text: 'my bin' }))).toMatchObject([{ inputHint: 'expectingInput' }])
+    expect(await post(activity('2', { type: 'event', name: 'noUserInput' }))).toMatchObject([
+      { type: 'message' },
+      { type: 'endOfConversation' },
+    ])
   })
   it('is nothing that another channel’s conversation knows of', async () => {
     const { post, store } = await open()

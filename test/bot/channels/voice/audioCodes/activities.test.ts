@@ -22,14 +22,14 @@ describe('what AudioCodes’ gateway tells', () => {
       turn: 0,
       locale: 'en-GB',
       type: 'start',
-      caller: { number: '+447700900123' },
+      caller: { number: '07700900123' },
       callee: '+441632960000',
     })
   })
   it.each([
     ['a withheld number', { caller: 'Anonymous' }, { caller: { withheld: true } }],
-    ['no number', {}, {}],
-    ['a name in place of a number', { caller: 'reception' }, {}],
+    ['no number', {}, { caller: {} }],
+    ['a name in place of a number', { caller: 'reception' }, { caller: {} }],
   ])('of a new call: %s', (_, parameters, expected) => {
     const start = { v: 1, callId: call, turn: 0, locale: 'en-GB', type: 'start' }
     expect(turn({ type: 'event', name: 'start', parameters })).toEqual({ ...start, ...expected })

@@ -123,6 +123,38 @@ describe('AudioCodes’ Bot API', () => {
   })
 })
 
+describe('a caller of AudioCodes’ gateway', () => {
+  const failing = { turn: async () => Promise.reject(new BotError('turn_not_kept')) }
+  it.each([
+    ['is asked to say it again', said('1', 'my bin'), ['config', 'message']],
+    ['is told so, and not kept, when there was silence', event('1', 'noUserInput'), ['message', 'hangup']],
+    ['is told so, and not kept, at the start', event('1', 'start'), ['message', 'hangup']],
+  ])('%s where something fails on our side', async (_, activity, expected) => {
+    const ask = supplier(audioCodes, env, failing)
+    const at = await created(ask)
+    const { status, body } = await ask('POST', at.activities, { token, body: { activities: [activity] } })
+    expect(status).toBe(200)
+    expect(body.activities.map(({ name, type }: { name?: string; type: string }) => name ?? type)).toEqual(
+      expected,
+    )
+  })
+  it('is answered once that is mended, by what the gateway has not had before', async () => {
+    let isMended = false
+    const { calls } = hello()
+    const mended = {
+      turn: (...of: Parameters<typeof calls.turn>) => (isMended ? calls : failing).turn(...of),
+    }
+    const ask = supplier(audioCodes, env, mended)
+    const at = await created(ask)
+    const send = async () =>
+      (await ask('POST', at.activities, { token, body: { activities: [said('1', 'bin')] } })).body
+    const ids = (body: { activities: { id: string }[] }) => body.activities.map(({ id }) => id)
+    const before = ids(await send())
+    isMended = true
+    expect(ids(await send()).filter((id) => before.includes(id))).toEqual([])
+  })
+})
+
 describe('AudioCodes’ Bot API refuses', () => {
   const everywhere = async (ask: ReturnType<typeof supplier>) => {
     const at = await created(ask)
@@ -178,14 +210,6 @@ describe('AudioCodes’ Bot API refuses', () => {
     ])
       expect((await ask('POST', activities, { token, body })).status).toBe(400)
     expect(taken).toEqual([])
-  })
-  it('a call that is over with the status it has for it', async () => {
-    const ended = { turn: async () => Promise.reject(new BotError('conversation_ended')) }
-    const ask = supplier(audioCodes, env, ended)
-    const { activities } = await created(ask)
-    expect((await ask('POST', activities, { token, body: { activities: [said('1', 'bin')] } })).status).toBe(
-      404,
-    )
   })
   it('bodies of any shape without a fault of its own', async () => {
     const ask = supplier(audioCodes, env, hello().calls)

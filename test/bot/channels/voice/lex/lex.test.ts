@@ -44,6 +44,7 @@ describe('what Lex heard', () => {
       locale: 'en-GB',
       type: 'speech',
       recogniser: 'lex',
+      caller: {},
       alternatives: [
         { text: 'my bin was missed', confidence: 0.82 },
         { text: 'my bin was mist', confidence: 0.41 },
@@ -96,7 +97,7 @@ describe('what Lex heard', () => {
     [
       'who rings and what was rung',
       { caller: '+447700900123', callee: '+441632960000' },
-      { caller: { number: '+447700900123' }, callee: '+441632960000' },
+      { caller: { number: '07700900123' }, callee: '+441632960000' },
     ],
     ['a withheld number', { caller: 'anonymous' }, { caller: { withheld: true } }],
   ])('may come with %s', (_, attributes, expected) => {
@@ -130,7 +131,7 @@ describe('what a flow tells', () => {
       turn: 0,
       locale: 'en-GB',
       type: 'start',
-      caller: { number: '+447700900123' },
+      caller: { number: '07700900123' },
       callee: '+441632960000',
     })
   })
