@@ -18,6 +18,8 @@ export interface Assets {
   folder: string
   /** The scripts of the chat page besides its first one, for the browser to fetch at once. */
   modules: readonly string[]
+  /** The same for the developers' telephone. */
+  phoneModules: readonly string[]
   /** The same for the advisors’ console; empty where its scripts were not built. */
   consoleScripts: readonly string[]
   /** The text of the script that puts the chat into other pages, before its configuration is added. */
@@ -62,6 +64,8 @@ const scripts = (folder: string): ReadonlyMap<string, string> =>
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   )
 
+const isOfPhone = (name: string): boolean => name.startsWith('phone')
+
 const ready = (name: string, text: string): Asset => {
   const plain = Buffer.from(text)
   return {
@@ -94,7 +98,8 @@ export const loadAssets = (
   const assets = new Map(Object.entries(files).map(([name, text]) => [name, ready(name, text)]))
   return {
     folder: `/assets/${hash}`,
-    modules: Object.keys(modules).filter((name) => name !== 'chat.js'),
+    modules: Object.keys(modules).filter((name) => name !== 'chat.js' && !isOfPhone(name)),
+    phoneModules: Object.keys(modules).filter((name) => name !== 'phone.js' && isOfPhone(name)),
     consoleScripts: Object.keys(consoleModules),
     embed,
     file: (name) => assets.get(name),

@@ -16,6 +16,7 @@ import { embedScript } from './embed'
 import { homePage } from './home'
 import { type Page, toPageRequest } from './page'
 import type { PageParts } from './parts'
+import { phonePage } from './phone'
 import { problemPage } from './problem'
 import { accessibilityPage, privacyPage } from './statements'
 import { createRender } from './templates'
@@ -56,6 +57,7 @@ const table = (parts: PageParts): readonly (readonly [Route['method'], string, P
   ['GET', '/:council/transcript', transcriptPage(parts)],
   ['POST', '/:council/new', newPage(parts)],
   ['GET', '/:council/leave', leavePage(parts)],
+  ['GET', '/:council/voice/try', phonePage(parts)],
 ]
 
 /** Reads words, templates and assets, and lays out the table of pages. Throws when a words file has faults. */

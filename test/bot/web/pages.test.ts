@@ -270,7 +270,13 @@ describe('the words of the pages', () => {
   const words: Record<string, Record<string, unknown>> = parse(
     readFileSync(join(folder, 'words.en.yaml'), 'utf8'),
   )
-  const aliases: Record<string, string> = { accessibility: 'a', privacy: 'p', track: 't', collections: 'c' }
+  const aliases: Record<string, string> = {
+    accessibility: 'a',
+    privacy: 'p',
+    track: 't',
+    collections: 'c',
+    phone: 'p',
+  }
 
   it('are all there', () => {
     const named = [...all.matchAll(/words\.(?!line|sections|en\b)(\w+)\.(\w+)|line\('(\w+)', '(\w+)'/g)]
