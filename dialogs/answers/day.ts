@@ -39,15 +39,16 @@ const limited = (day: Day, { now }: AnswerContext, { towards, either }: DayLimit
 
 /** A day as people say it: "last Friday", "3 March", "yesterday". */
 export const day = (limits: DayLimits): AnswerKind<Day> => {
+  const none = limits.towards === 'past' ? 'notDay' : 'notDayToCome'
   const readDay = (said: string, context: AnswerContext): Read<Day> => {
     const days = daysIn(said, context, limits)
     const [first] = days
-    if (first === undefined) return unread('notDay')
+    if (first === undefined) return unread(none)
     return days.length > 1 ? unread('severalDays') : limited(first, context, limits)
   }
   return {
     stored: z.iso.date(),
-    problems: ['notDay', 'severalDays', 'dayNotYet', 'dayGone'],
+    problems: [none, 'severalDays', 'dayNotYet', 'dayGone'],
     expects: 'date',
     choices: [],
     read: readDay,

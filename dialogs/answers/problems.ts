@@ -7,6 +7,7 @@ export const problemLines = {
   notPostcode: [],
   partOfPostcode: [],
   notDay: [],
+  notDayToCome: [],
   severalDays: [],
   dayNotYet: [],
   dayGone: [],

@@ -11,12 +11,13 @@ import { createCaseChange } from './caseChange'
 import { createChoice } from './choice'
 import type { DetectEmergency } from './emergency'
 import { createEmergencyListener } from './emergency'
-import { createCommandListener, createHelp, createLimits, createWelcome } from './general'
+import { createCommandListener, createHelp, createLimits, createWelcome, suggestions } from './general'
 import type { Listener } from './hearing'
 import { createPersonListener } from './personAsked'
 import { createQuestions } from './questions'
 import { createRemoved } from './removed'
 import { createServiceListener } from './service'
+import { createStop } from './stop'
 import { createTracking } from './tracking'
 import type { SayUnsure } from './unsure'
 
@@ -40,6 +41,7 @@ export const createListeners = (
     ...handoff.asked,
     createPersonListener(),
     equality.listener,
+    createStop(services, services.stoppedSaid(), suggestions(sayings.general)),
     answers,
     createCaseChange(trackingSaying(sayings)),
     createTracking(trackingSaying(sayings), services),

@@ -1,5 +1,6 @@
 import { districtsOf } from '../../knowledge/districts'
 import { answerHints } from '../answers/hints'
+import { readChoice } from '../answers/oneOf'
 import { yesNo } from '../answers/yesNo'
 import type { Here } from '../information/about'
 import type { Said } from '../said'
@@ -11,7 +12,7 @@ import { plainlyBegun } from './plainly'
 import type { Ready } from './ready'
 import { byCouncil, rememberingLast } from './ready'
 import type { Meant, Running } from './running'
-import { choicesFor, meantBy, offeredBy, underway } from './running'
+import { choicesFor, contextFor, meantBy, offeredBy, underway } from './running'
 import type { ServiceParts } from './saying'
 import { readSaying } from './saying'
 import { readServiceWords } from './serviceWords'
@@ -62,6 +63,10 @@ export interface Services {
   asideSaid(memory: unknown, line: 'goOn' | 'putAside' | 'backAgain'): Said | undefined
   /** What was put aside is let go. */
   letGoSaid(): Said
+  /** They left off what was going on. */
+  stoppedSaid(): Said
+  /** Whether it is one of what the open question offers to choose from. */
+  isPicked(memory: unknown, said: string, world: World): Promise<boolean>
   /** Yes and no, to be picked. */
   yesNo(): readonly Option[]
   /** Whether it is the button of another service than the one that is going on: it is no answer to that. */
@@ -113,7 +118,7 @@ const starting = ({
 const goingOn = ({
   all,
   making,
-}: Ready): Pick<Services, 'continue' | 'revise' | 'again' | 'told' | 'hints'> => ({
+}: Ready): Pick<Services, 'continue' | 'revise' | 'again' | 'told' | 'hints' | 'isPicked'> => ({
   continue: async (memory, said, world, heard) => {
     const now = underway(all, memory)
     return now && takenUp(making(world), await reading(making(world), now), said, heard)
@@ -133,6 +138,14 @@ const goingOn = ({
   told: async (memory, world) => {
     const now = underway(all, memory)
     return now && toldIn(making(world), await reading(making(world), now))
+  },
+  isPicked: async (memory, said, world) => {
+    const now = underway(all, memory)
+    if (now === undefined) return false
+    const { walked } = await reading(making(world), now)
+    const { open } = walked
+    if (open === undefined || open.kind.expects !== 'choice') return false
+    return readChoice(said, contextFor(now, world.here, walked)(open)) !== undefined
   },
   hints: async (memory, world) => {
     const now = underway(all, memory)
@@ -169,6 +182,7 @@ export const createServices = (
       return now && saying.asking(line, { service: now.words.name })
     },
     letGoSaid: () => saying.asking('letGo'),
+    stoppedSaid: () => saying.asking('stopped'),
     isAnothersButton: (memory, said, here) => {
       const offered = offeredBy(ready.at(here), said)
       return offered !== undefined && offered.service !== underway(all, memory)?.service

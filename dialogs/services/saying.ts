@@ -36,6 +36,7 @@ const askingLines = {
   goOn: ['service'],
   backAgain: ['service'],
   letGo: [],
+  stopped: [],
   putAside: ['service'],
 } as const
 

@@ -105,6 +105,7 @@ const BY_KIND: Readonly<Record<string, (drawing: Drawing) => unknown>> = {
   notPhone: phoneOf,
   notEmail: ({ dice }) => dice.pick(MAILS),
   notDay: dayOf,
+  notDayToCome: dayOf,
   notNumber: numberOf,
   notLanguage: (drawing) => keptOf(drawing, LANGUAGES),
   notThings: (drawing) => keptOf(drawing, THINGS),
@@ -129,7 +130,7 @@ const toldBefore = ({ question, choices, soFar, here }: Drawing): unknown => {
 
 /** Whether an answer can still be given: a day may have passed. */
 export const canBeSaid = ({ kind }: Question, value: unknown, here: Here): boolean =>
-  kind.problems[0] !== 'notDay' || kind.read(String(value), contextAt(here)).ok
+  kind.expects !== 'date' || kind.read(String(value), contextAt(here)).ok
 
 /** What the resident would answer to a question. Throws for a kind of answer that nobody has taught it yet. */
 export const drawn = (drawing: Drawing): unknown => {

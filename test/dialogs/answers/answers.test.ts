@@ -164,7 +164,8 @@ describe('a day', () => {
     ['next Tuesday', 'future', '2026-12-01'],
     ['yesterday', 'future', 'dayGone'],
     ['this weekend', 'future', 'severalDays'],
-    ['whenever', 'future', 'notDay'],
+    ['whenever', 'future', 'notDayToCome'],
+    ['whenever', 'past', 'notDay'],
   ] as const)('%j towards the %s is %j', (said, towards, expected) => {
     expect(short(day({ towards }).read(said, context()))).toBe(expected)
   })

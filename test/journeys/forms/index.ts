@@ -31,6 +31,7 @@ const BY_KIND: Readonly<Record<string, (toSay: ToSay, dice: Dice) => readonly st
   notPhone: each(phoneForms),
   notEmail: each(emailForms),
   notDay: ({ value, today }) => dayForms(String(value), today),
+  notDayToCome: ({ value, today }) => dayForms(String(value), today),
   notMoney: each(moneyForms),
   notNumber: each(numberForms),
   notAddress: each(addressForms),
