@@ -2,26 +2,22 @@
 import { type Activity, InputHints } from 'botbuilder'
 import type { VoiceTurnOut } from '../voice/turn'
 
-/** What may interrupt: speech alone is the channel's own addition to the words of the library. */
+/** What may interrupt; that speech alone may not is a word of the channel for telephones that the library hasn't. */
 const WHILE_SPEAKING = {
   any: InputHints.AcceptingInput,
   dtmf: 'ignoringSpeechInput',
   none: InputHints.IgnoringInput,
 } as const
 
-/** What is expected, and keys together rather than one by one where there are to be several. */
-const listenFor = ({
-  hints = [],
-  digits,
-  expect,
-}: NonNullable<VoiceTurnOut['listen']>): readonly string[] => {
-  const many = digits === undefined || digits.max === 1 ? undefined : digits
-  const times = many?.min === many?.max ? `${many?.max}` : `${many?.min},${many?.max}`
-  return [
-    ...hints,
-    ...(expect === 'digits' || many !== undefined ? ['{inputtype:digit}'] : []),
-    ...(many === undefined ? [] : [`{pattern:^[0-9]{${times}}$}`]),
-  ]
+/** Keys that are to come together: as many as there may be, or fewer and the one that ends them. */
+const patternOf = ({ min, max }: { min: number; max: number }): string =>
+  min === max ? `^[0-9]{${max}}$` : `^([0-9]{${max}}|[0-9]{${min},${max - 1}}#)$`
+
+/** What is expected; keys come one by one but for a pattern that says otherwise. */
+const listenFor = ({ hints = [], digits, expect }: NonNullable<VoiceTurnOut['listen']>): string[] => {
+  const several = digits === undefined || digits.max === 1 ? [] : [`{pattern:${patternOf(digits)}}`]
+  const figures = expect === 'digits' || several.length > 0 ? ['{inputtype:digit}'] : []
+  return [...hints, ...figures, ...several]
 }
 
 /** Azure's synthesiser wants a voice in every document: ours name none. */
@@ -48,7 +44,7 @@ const listening = (listen: NonNullable<VoiceTurnOut['listen']>) => ({
   text: '',
   speak: '',
   inputHint: InputHints.ExpectingInput,
-  listenFor: [...listenFor(listen)],
+  listenFor: listenFor(listen),
 })
 
 /** The answer to a turn, in the words of the channel; `voice` is a name of Azure's. */

@@ -55,7 +55,7 @@ export type FlowEvent = z.infer<typeof FlowEvent>
 const turnIn = (written: string | undefined, fallback: number): number =>
   /^\d{1,4}$/.test(written ?? '') ? Number(written) : fallback
 
-/** Keys may be passed on as text; nobody says "7" in figures. Without a word there was silence. */
+/** Keys may be passed on as text; what was said is never taken for keys. Without a word there was silence. */
 const happenedIn = ({ inputMode, inputTranscript = '', transcriptions = [] }: LexEvent) => {
   const heard = transcriptions.map((each) => ({
     text: each.transcription,

@@ -175,7 +175,7 @@ describe('what the channel is answered', () => {
   })
   it.each([
     [{ min: 8, max: 8 }, ['{inputtype:digit}', '{pattern:^[0-9]{8}$}']],
-    [{ min: 6, max: 12 }, ['{inputtype:digit}', '{pattern:^[0-9]{6,12}$}']],
+    [{ min: 6, max: 12 }, ['{inputtype:digit}', '{pattern:^([0-9]{12}|[0-9]{6,11}#)$}']],
     [{ min: 1, max: 1 }, []],
   ])('wants keys together: %j', (digits, listenFor) => {
     expect(answer({ listen: { ...listen, digits } })).toMatchObject([{ listenFor }])
