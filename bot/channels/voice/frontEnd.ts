@@ -20,6 +20,8 @@ export interface Line {
   /** Numbers or SIP addresses, both; empty where it didn't say. */
   from: string
   to: string
+  /** The number came with the wish not to be shown. */
+  withheld?: boolean
   /** Whatever else the gateway shows of the call, in which Relay UK may be seen. */
   others?: readonly string[]
 }
@@ -44,9 +46,14 @@ const turnFor = (way: Way, { callId, from, to, others }: Line, what: What): Voic
     turn: way.turn,
     locale: way.locale,
     ...what,
-    caller: callerIn(from, to, others),
+    caller: callerIn(way.withheld === true ? 'anonymous' : from, to, others),
     ...calleeOf(to),
   })
+
+const wayOf = ({ query }: Request, { withheld = false }: Line, { type }: What): Way => {
+  const way = readWay(query)
+  return { ...way, ...(type === 'start' ? { turn: 0 } : {}), withheld: withheld || way.withheld === true }
+}
 
 /** One turn of a call. Whatever goes wrong there is something to say, as somebody waits to hear it. */
 export const takeTurn = async (
@@ -55,7 +62,7 @@ export const takeTurn = async (
   line: Line,
   what: What,
 ): Promise<Told> => {
-  const way = { ...readWay(request.query), ...(what.type === 'start' ? { turn: 0 } : {}) }
+  const way = wayOf(request, line, what)
   if (line.callId === '') return troubleOf(say, '', { ...way, tried: Number.POSITIVE_INFINITY })
   try {
     const out = await calls.turn(request.params.council ?? '', turnFor(way, line, what))

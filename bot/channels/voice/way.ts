@@ -8,6 +8,8 @@ export interface Way {
   tried: number
   /** Of the line that was rung. */
   locale: string
+  /** The caller's number must not be shown, even where the gateway goes on telling it. */
+  withheld?: boolean
   /** The gateway's voice reads plain words and no SSML. */
   plain: boolean
 }
@@ -26,14 +28,16 @@ export const readWay = (query: URLSearchParams): Way => ({
   turn: numberIn(query.get('turn'), MOST_TURNS, FIRST),
   tried: numberIn(query.get('tried'), MOST_TRIES, 0),
   locale: localeOf(query.get('locale') ?? undefined),
+  withheld: query.get('withheld') === '1',
   plain: query.get('ssml') === 'off',
 })
 
 /** The same as a query, as `URLSearchParams` writes it: a signature may be over every character. */
-export const writeWay = ({ turn, tried, locale, plain }: Way): string =>
+export const writeWay = ({ turn, tried, locale, withheld = false, plain }: Way): string =>
   new URLSearchParams({
     turn: String(turn),
     ...(tried > 0 ? { tried: String(tried) } : {}),
     ...(locale === USUAL ? {} : { locale }),
+    ...(withheld ? { withheld: '1' } : {}),
     ...(plain ? { ssml: 'off' } : {}),
   }).toString()

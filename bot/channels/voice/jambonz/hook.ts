@@ -81,10 +81,21 @@ const outcomeOf = ({ dial_call_status: status = '', dial_sip_status: code = 0 }:
 /** What came of a `dial`: RFC 3261's codes where its own word is only that it failed. */
 export const dialled = (hook: Hook): What => ({ type: 'transferResult', transfer: outcomeOf(hook) })
 
-/** Which call it is, and between whom. */
-export const lineIn = ({ call_sid, call_id, from = '', to = '', sip }: Hook): Line => ({
+/** RFC 3323 and 3325: who the caller is came for the network, and not to be shown. */
+const isPrivate = ([name, value]: [string, unknown]): boolean =>
+  name.toLowerCase() === 'privacy' && /\b(id|user|header)\b/i.test(String(value))
+
+/** Which call it is, and between whom. Headers come only with its start. */
+export const lineIn = ({
+  call_sid,
+  call_id,
+  from = '',
+  to = '',
+  sip: { headers } = { headers: {} },
+}: Hook): Line => ({
   callId: call_sid ?? call_id ?? '',
   from,
   to,
-  others: Object.values(sip?.headers ?? {}).filter((value) => typeof value === 'string'),
+  withheld: Object.entries(headers).some(isPrivate),
+  others: Object.values(headers).filter((value) => typeof value === 'string'),
 })

@@ -67,7 +67,12 @@ const twilio = async (path: string, more: Record<string, string>): Promise<strin
 const nextIn = (answer: string): string =>
   /(?:"actionHook":|action=)"([^"]*)"/.exec(answer)?.[1]?.replaceAll('&amp;', '&') ?? 'nowhere'
 
-const ASKED = 'When is the next bank holiday?'
+/** What the caller hears of an answer, and not what is listened for. */
+const heardIn = (answer: string): string =>
+  [...answer.matchAll(/"text":"([^"\\]|\\.)*"|<Say.*?<\/Say>/g)].join(' ').replace(/<[^>]*>/g, ' ')
+
+const ASKED = 'What time are you open?'
+const ANSWERED = /opens|open until|usual hours/i
 const spoken = (confidence = 0.95) => ({
   reason: 'speechDetected',
   speech: { alternatives: [{ transcript: ASKED, confidence }] },
@@ -77,8 +82,8 @@ describe('a caller', () => {
   it('asks through jambonz, and is answered what chat answers', async () => {
     const start = await jambonz(`/${council}/voice/jambonz`, {})
     const answer = await jambonz(nextIn(start), spoken())
-    expect(answer).toMatch(/holiday/i)
-    expect(answer).not.toBe(start)
+    expect(heardIn(start)).not.toMatch(ANSWERED)
+    expect(heardIn(answer)).toMatch(ANSWERED)
     expect(await jambonz(nextIn(start), spoken())).toBe(answer)
     const silence = await jambonz(nextIn(answer), { reason: 'timeout' })
     expect(silence).toContain('gather')
@@ -90,7 +95,8 @@ describe('a caller', () => {
   it('asks through Twilio, and is answered what chat answers', async () => {
     const start = await twilio(`/${council}/voice/twilio`, {})
     const answer = await twilio(nextIn(start), { SpeechResult: ASKED, Confidence: '0.95' })
-    expect(answer).toMatch(/<Gather.*holiday/i)
+    expect(heardIn(start)).not.toMatch(ANSWERED)
+    expect(heardIn(answer)).toMatch(ANSWERED)
     expect(await twilio(nextIn(start), { SpeechResult: ASKED, Confidence: '0.95' })).toBe(answer)
     const silence = await twilio(nextIn(answer), {})
     expect(silence).toContain('<Gather')

@@ -134,6 +134,13 @@ describe('a call through jambonz', () => {
     expect(taken[0]?.turn.caller).toEqual(caller)
   })
 
+  it('keeps to itself a number that is not to be shown, though jambonz goes on telling it', async () => {
+    const { go, taken } = await ringing()
+    const start = await go(AT, { sip: { headers: { privacy: 'id;critical' } } }, 'session-new')
+    await go(start.next, { reason: 'timeout' }, 'gather')
+    expect(taken.map(({ turn }) => turn.caller)).toEqual([{ withheld: true }, { withheld: true }])
+  })
+
   it('keeps the language of the line, and a voice without SSML, to the end', async () => {
     const { go, taken } = await ringing()
     const start = await go(`${AT}?locale=cy-GB&ssml=off`, {}, 'session-new')
