@@ -1,4 +1,5 @@
 /** `POST /:council/voice/turns`, and the document that describes it, over HTTP. */
+import Ajv from 'ajv/dist/2020'
 import { z } from 'zod'
 import { type Answered, ask, type Started, start } from '../../support/server'
 import { telling } from './aCall'
@@ -87,7 +88,8 @@ describe('the OpenAPI document', () => {
   })
   it('describes what is taken and answered, as it is', async () => {
     const { VoiceTurnIn, VoiceTurnOut } = (await document()).components.schemas
-    const [given, answered] = [z.fromJSONSchema(VoiceTurnIn), z.fromJSONSchema(VoiceTurnOut)]
+    const ajv = new Ajv({ strict: true, strictTypes: false })
+    const [given, answered] = [ajv.compile(VoiceTurnIn), ajv.compile(VoiceTurnOut)]
     const real = [
       begins,
       {
@@ -101,14 +103,15 @@ describe('the OpenAPI document', () => {
       { ...begins, turn: 4, type: 'hangup' },
     ].map((turn) => ({ ...turn, callId: 'CA-3' }))
     for (const turn of real) {
-      expect(given.safeParse(turn).error).toBeUndefined()
+      expect([given(turn), given.errors]).toEqual([true, null])
       const { status, body } = await post(turn)
       expect(status).toBe(200)
-      expect(answered.safeParse(body).error).toBeUndefined()
+      expect([answered(body), answered.errors]).toEqual([true, null])
     }
-    expect([VoiceTurnIn.additionalProperties, VoiceTurnOut.additionalProperties]).toEqual([false, false])
-    expect(given.safeParse({ ...begins, type: 'whisper' }).success).toBe(false)
-    expect(given.safeParse({ ...begins, type: 'speech' }).success).toBe(false)
-    expect(answered.safeParse({ v: 1, callId: 'a', turn: 0 }).success).toBe(false)
+    const faulty = [{ more: 1 }, { type: 'whisper' }, { type: 'speech' }, { type: 'dtmf' }, { turn: -1 }]
+    expect(faulty.filter((more) => given({ ...begins, ...more }))).toEqual([])
+    const neither = { v: 1, callId: 'a', turn: 0, say: [] }
+    expect(answered(neither)).toBe(false)
+    expect(answered({ ...neither, then: { do: 'hangup' } })).toBe(true)
   })
 })
