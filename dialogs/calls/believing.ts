@@ -8,8 +8,8 @@ export type Belief = 'act' | 'ask' | 'again'
 const LIKELY = 0.9
 /** Heard less clearly, or by a recogniser that doesn't say how clearly. */
 const LIKELIER = 0.97
-/** Named in so many words, it need only be likelier than not. */
-const NAMED = 0.5
+/** Named in so many words, it counts as heard clearly. */
+const NAMED = 0.9
 /** Hardly heard, a reading less likely than this isn't worth a question. */
 const WORTH_ASKING = 0.35
 /** Of what was heard less clearly than this share of the lowest threshold no more than one word in ten is right. */

@@ -58,6 +58,12 @@ const chosen = (saying: SayUnsure, hearing: Hearing, offered: Offered) => {
 const askedAgain = (saying: SayUnsure, hearing: Hearing, { intents, said }: Offered): Outcome | undefined =>
   hearing.memory.misses < MOST_TRIES ? offeredAgain(saying, hearing, intents, said) : undefined
 
+/** It is known what it is about, and nothing more of it: who may know is. */
+const unanswered = (saying: SayUnsure, hearing: Hearing, picked: Intent): Outcome => {
+  const { replies, memory } = notKnown(saying, hearing, 'tryAgain')
+  return { replies, memory: { ...memory, misses: 0, topic: { intent: picked } } }
+}
+
 /** The answer to "is it about one of these?": a place in the list, a name, yes to the only one, or none of them. */
 export const createChoice =
   (saying: SayUnsure, services: Services): Listener =>
@@ -68,6 +74,7 @@ export const createChoice =
     const picked = chosen(saying, hearing, offered)
     if (picked === undefined) return undefined
     if (picked === 'notTold') return askedAgain(saying, hearing, offered)
-    const outcome = await answerTo(picked, offered, services, hearing)
-    return outcome && { ...outcome, memory: { ...outcome.memory, before: keptFor(offered.said) } }
+    const outcome =
+      (await answerTo(picked, offered, services, hearing)) ?? unanswered(saying, hearing, picked)
+    return { ...outcome, memory: { ...outcome.memory, before: keptFor(offered.said) } }
   }

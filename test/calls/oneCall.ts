@@ -37,7 +37,8 @@ const caller = (converse: Converse, council: string) => {
 
 const topicOf = ({ replies, memory }: Heard): string | undefined => {
   if (replies.some(({ do: does }) => does === 'emergency') && memory.distress) return 'safety.emergency'
-  return memory.topic?.intent
+  // An answer about what another body provides names that, whether its hours were asked for or who it is.
+  return memory.topic?.service === undefined ? memory.topic?.intent : 'other_council'
 }
 
 const firstOf = ({ memory }: Heard): Fate['first'] => {
@@ -57,6 +58,9 @@ const keyFor = ({ memory }: Heard, first: Fate['first'], intent: string): string
   return String((place >= 0 ? place : intents.length) + before + 1)
 }
 
+const offers = ({ memory }: Heard, intent: string): boolean =>
+  memory.offered?.intents.some((each) => each === intent) === true
+
 const withTopic = (fate: Omit<Fate, 'topic'>, topic: string | undefined): Fate =>
   topic === undefined ? fate : { ...fate, topic }
 
@@ -74,5 +78,7 @@ export const oneCall = async (converse: Converse, council: string, enquiry: Enqu
   if (first === 'again') return fate
   if (first === 'acted') return withTopic(fate, topicOf(said))
   const answered = await turn({ keys: keyFor(said, first, enquiry.intent) })
-  return firstOf(answered) === 'acted' ? withTopic(fate, topicOf(answered)) : fate
+  if (firstOf(answered) !== 'acted') return fate
+  // What was offered and picked is what it is about, whatever is begun for it.
+  return withTopic(fate, offers(said, enquiry.intent) ? enquiry.intent : topicOf(answered))
 }
