@@ -6,6 +6,7 @@ module.exports = {
   modulePathIgnorePatterns: base.modulePathIgnorePatterns,
   testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
   globalSetup: '<rootDir>/test/browser/support/compileAssets.ts',
+  globalTeardown: '<rootDir>/test/support/ownFolder.ts',
   // One browser at a time: several would only make each other late.
   maxWorkers: 1,
   testTimeout: 60000,

@@ -11,6 +11,7 @@ module.exports = {
   },
   randomize: true,
   globalSetup: '<rootDir>/test/support/trainOnce.ts',
+  globalTeardown: '<rootDir>/test/support/ownFolder.ts',
   // One worker less than there are cores is one on a machine with two.
   maxWorkers: '100%',
 }
