@@ -1,4 +1,13 @@
-/** Whole calls to the real assistant, over the wires of suppliers, by HTTP. */
+/** Whole calls to the real assistant, over the wires of suppliers. */
+import { randomBytes } from 'node:crypto'
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { openAssistant } from '../../../../bot/app'
+import { openBotService } from '../../../../bot/channels/botService/routes'
+import { systemClock } from '../../../../bot/clock'
+import { readConfig } from '../../../../bot/config'
+import { councilsServed } from '../../../../bot/councils'
+import { createLog } from '../../../../bot/log'
+import { noRegisters } from '../../../../bot/registers'
 import { realConversation, type Site, startSite } from '../../../browser/support/site'
 import { ask } from '../../support/server'
 
@@ -87,5 +96,36 @@ describe('a call from Amazon Connect', () => {
     expect(await lex('too late', { turn: '4' })).toMatchObject({
       sessionState: { dialogAction: { type: 'Close' } },
     })
+  })
+})
+
+describe('a call on Azure’s channel for telephones', () => {
+  it('is greeted, answered and ended', async () => {
+    const { converse, knowledge } = realConversation()
+    const config = readConfig({ MICROSOFT_APP_COUNCIL: council })
+    const log = createLog('silent')
+    const councils = councilsServed(knowledge.councils, [council])
+    const world = { config, log, councils, converse, clock: systemClock, chance: { bytes: randomBytes } }
+    const running = await openAssistant({ ...world, registers: noRegisters }, ':memory:')
+    const parts = { ...world, ...running, stages: running.assistant.stages }
+    // Without an app id the adapter takes anybody's word: good for a test of everything behind the check.
+    const { routes } = openBotService(parts, new ConfigurationBotFrameworkAuthentication({}))
+    const send = async (id: string, more: object): Promise<(Said & { type: string; speak?: string })[]> => {
+      const body = {
+        ...{ type: 'message', id, channelId: 'telephony', serviceUrl: 'https://channel.example/' },
+        ...{ conversation: { id: 'a-call' }, from: { id: '+447700900123' }, recipient: { id: 'bot' } },
+        ...{ deliveryMode: 'expectReplies', ...more },
+      }
+      const answer = await routes[0]?.answer({ headers: {}, body } as never)
+      return JSON.parse(String(answer?.body)).activities
+    }
+    const joins = { type: 'conversationUpdate', membersAdded: [{ id: '+447700900123' }] }
+    expect((await send('1', joins))[0]?.speak).toMatch(/^<speak .*<voice name=".*<s>.*<\/speak>$/su)
+    const answered = await send('2', { text: 'What are your opening hours?' })
+    expect(answered.map(({ text = '' }) => text).join(' ')).toMatch(/open/i)
+    expect(answered.at(-1)).toMatchObject({ inputHint: 'expectingInput' })
+    await send('3', { type: 'endOfConversation' })
+    expect(await send('4', { text: 'too late' })).toMatchObject([{ type: 'endOfConversation' }])
+    await running.close()
   })
 })
