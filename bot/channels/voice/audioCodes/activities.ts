@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { callerIn } from '../caller'
 import { calleeOf, callIdOf, localeOf, pressedIn, speechIn } from '../reading'
+import { recognisedIn } from '../recognised'
 import type { VoiceTurnIn, VoiceTurnOut } from '../turn'
-import { recognisedIn } from './recognised'
 
 const text = z.string().optional().catch(undefined)
 

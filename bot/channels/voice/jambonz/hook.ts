@@ -1,8 +1,8 @@
 /** What jambonz tells of a call, and of what came of the verb before: its webhooks, as its JSON Schemas have them. */
 import { z } from 'zod'
-import { recognisedIn } from '../audioCodes/recognised'
 import type { Line, What } from '../frontEnd'
 import { type Heard, speechIn } from '../reading'
+import { recognisedIn } from '../recognised'
 
 /** Whatever isn't well formed is as if it weren't there: a caller waits for an answer. */
 const optional = <T extends z.ZodType>(type: T) => type.optional().catch(undefined)

@@ -1,6 +1,6 @@
-/** What speech recognisers answer, as VoiceAI Connect passes it on in `recognitionOutput`: each in the shape of its maker. */
+/** What speech recognisers answer, as gateways pass it on: each in the shape of its maker. */
 import { z } from 'zod'
-import type { Heard } from '../reading'
+import type { Heard } from './reading'
 
 /** https://cloud.google.com/speech-to-text/docs/reference/rest/v1/SpeechRecognitionAlternative; Deepgram's is alike. */
 const Alternatives = z.looseObject({
