@@ -13,13 +13,15 @@ export interface CallTurn {
   clientId: string
 }
 
-/** There is one start, whatever its number. */
+/** There is one start and one end, whatever their numbers. */
 export const START = 'start'
+const END = 'hangup'
 
 const NUMBERED = /^turn-(\d+)$/
 
 const clientIdFor = ({ type, turn }: VoiceTurnIn, key: string | undefined): string => {
   if (type === 'start') return START
+  if (type === 'hangup') return END
   return key === undefined ? `turn-${turn}` : `key-${key}`
 }
 

@@ -29,8 +29,8 @@ interface Found {
   before: readonly Message[]
 }
 
-/** More messages than a turn has, with whatever was told beside it. */
-const SOME = 20
+/** More messages than a turn has, with whatever was told beside it; each holds its hints, and is read with every turn. */
+const SOME = 8
 
 const found = async ({ store }: CallsParts, conversation: Conversation): Promise<Found> => {
   const { id, lastSeq } = conversation

@@ -195,6 +195,16 @@ describe('a turn out of its place', () => {
     expect(await call.turn(speech(2, 'late'))).toEqual({ ...last, turn: 2 })
     expect(call.turns.map(({ said }) => said)).toEqual([undefined, 'bins', 'and?'])
   })
+  it('ends the call all the same, when it is a hang-up', async () => {
+    const call = await callsWith()
+    await call.turn({})
+    await call.turn(speech(7, 'bins'))
+    for (const turn of [3, 9]) {
+      const { say, then } = await call.turn({ turn, type: 'hangup' })
+      expect({ say, then }).toEqual({ say: [], then: { do: 'hangup' } })
+    }
+    expect((await call.assistant.find(id))?.ended).toBe(true)
+  })
   it('is none: a hundred and ninety-nine turns follow one another', async () => {
     const call = await callsWith()
     await call.turn({})
