@@ -4,7 +4,7 @@ const MONTHS = 'January February March April May June July August September Octo
   ' ',
 )
 const MONTH =
-  '(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![\\p{L}])\\.?'
+  '(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![\\p{L}])(?:\\.(?= \\d| \\p{Ll}))?'
 const DATE = '(?<![\\p{L}\\d.,/£-])(\\d{1,2})(?:st|nd|rd|th)?'
 const YEAR = '((?:1[5-9]|20)\\d\\d)'
 const END = '(?![\\d/]|[.,]\\d)'

@@ -53,6 +53,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['2026-03-05', 'the fifth of March twenty twenty-six'],
     ['05/03/2026', 'the fifth of March twenty twenty-six'],
     ['5/3/26', 'the fifth of March twenty twenty-six'],
+    ['31 October. For', 'the thirty-first of October. For'],
     ['1–5 May', 'the first to the fifth of May'],
     ['1 and 2 June', 'the first and the second of June'],
     ['2023/24', 'twenty twenty-three to twenty-four'],
