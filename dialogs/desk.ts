@@ -79,6 +79,7 @@ export const createDesk = (
     howToContact: reach,
     person: (here) => personSaid(person, here),
     opened: (opened, here) => openedSaid(trackingSaying(sayings), opened, here),
-    sources: ({ sources }) => (sources.length === 0 ? undefined : sourcesSaid(sayings.sources, sources)),
+    sources: ({ sources }, here) =>
+      sources.length === 0 ? undefined : sourcesSaid(sayings.sources, sources, here),
   }
 }

@@ -40,7 +40,10 @@ export const paragraphs = (pieces: readonly Said[]): Said => {
   const there = pieces.filter(({ text }) => text !== '')
   return {
     text: there.map(({ text }) => text).join('\n\n'),
-    speech: there.map(({ speech }) => speech).join(' '),
+    speech: there
+      .map(({ speech }) => speech)
+      .filter((speech) => speech !== '')
+      .join(' '),
   }
 }
 

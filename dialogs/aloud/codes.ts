@@ -31,7 +31,7 @@ const isReference = (found: string): boolean =>
 
 const referenceSpelt = (found: string): string => {
   if (!isReference(found) || /^[A-Z]{4,}-\d{1,3}$/.test(found)) return found
-  const marks = [...found.matchAll(/[/-]/g)].map(([mark]) => (mark === '/' ? 'slash' : 'dash'))
+  const marks = [...found.matchAll(/[/-]/g)].map(([mark]) => (mark === '/' ? 'stroke' : 'dash'))
   return found
     .split(/[/-]/)
     .map((part, at) => [partsSpelt(part), marks[at]].filter((piece) => piece !== undefined).join(' '))

@@ -1,7 +1,7 @@
 /** Numbers and codes that are said one digit or letter at a time, in groups: "zero one five, two seven, eight eight one". */
 
 const DIGIT = '(?:[Zz]ero|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine)'
-const SYMBOL = `(?:${DIGIT}|slash|dash|[A-Z])(?![\\p{L}\\p{N}’'-])`
+const SYMBOL = `(?:${DIGIT}|stroke|slash|dash|[A-Z])(?![\\p{L}\\p{N}’'-])`
 /** "one of them" after a number, or "I", begins what comes next: a group ends where the sentence does, or goes on spelling. */
 const GROUP_GOES_ON = `(?=[,.;:?!…"”’)]|$| ${SYMBOL})`
 const RUN = new RegExp(`(?<![\\p{L}\\p{N}’'-])${SYMBOL}(?: ${SYMBOL}|, ${SYMBOL}${GROUP_GOES_ON})*`, 'gu')

@@ -1,13 +1,16 @@
+import { addDays } from '../../knowledge/calendar/day'
 import { citationOf } from '../../knowledge/load'
 import type { Pack, Source } from '../../knowledge/schema'
 import { publishedOn } from '../dates'
 import type { Said } from '../said'
 import type { Citation } from '../turn'
 import type { Say } from '../words'
+import type { Here } from './about'
 
 export const sourceLines = {
   source: ['sources'],
   sourceHeard: ['sources'],
+  asOf: ['published'],
   sourcePart: ['title', 'section', 'published'],
   sourceLive: ['title', 'published'],
 } as const
@@ -33,12 +36,29 @@ const partSaid = (say: Say<typeof sourceLines>, { title, section, published, url
   return { text: said.text, speech: when === '' ? title : `${title}, ${when}` }
 }
 
-/** "Source: Customer Pledge, Appendix 1 (October 2010)." The date is always said: facts age. */
-export const sourcesSaid = (say: Say<typeof sourceLines>, sources: readonly Citation[]): Said => {
+/** Facts that are looked at every year are told of as they are now. */
+const FRESH_DAYS = 366
+
+/** A caller can look nothing up: only that a fact is old is told, as somebody who is asked would. */
+const heardOnCall = (say: Say<typeof sourceLines>, [first]: readonly Citation[], { now }: Here): string => {
+  const published = first?.published ?? ''
+  const fresh = addDays(now.day, -FRESH_DAYS).slice(0, published.length)
+  return published < fresh ? say('asOf', { published: publishedOn(published) }).speech : ''
+}
+
+/** "Source: Customer Pledge, Appendix 1 (October 2010)." The date is always said where it is read: facts age. */
+export const sourcesSaid = (
+  say: Say<typeof sourceLines>,
+  sources: readonly Citation[],
+  here: Here,
+): Said => {
   const parts = sources.slice(0, SHOWN).map((citation) => partSaid(say, citation))
   const joinedWith = (form: keyof Said): string => parts.map((part) => part[form]).join('; ')
   return {
     text: `*${say('source', { sources: joinedWith('text') }).text}*`,
-    speech: say('sourceHeard', { sources: parts[0]?.speech ?? '' }).speech,
+    speech:
+      here.channel === 'voice'
+        ? heardOnCall(say, sources, here)
+        : say('sourceHeard', { sources: parts[0]?.speech ?? '' }).speech,
   }
 }

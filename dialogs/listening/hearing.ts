@@ -61,5 +61,5 @@ export interface Desk {
   /** "Your reference is …": what is said when a case was opened. */
   opened: (opened: OpenedCase, here: Here) => Said
   /** "Source: …" under an answer. */
-  sources: (answer: Answer) => Said | undefined
+  sources: (answer: Answer, here: Here) => Said | undefined
 }

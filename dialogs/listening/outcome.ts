@@ -10,8 +10,8 @@ const kept = ({ targets, days, ...topic }: Topic): NonNullable<Memory['topic']> 
 })
 
 /** Answers as replies, and what the next turn may lean on: the last of them. */
-export const outcomeOf = (answers: readonly Answer[], { desk, memory, said }: Hearing): Outcome => {
-  const replies = answers.map((answer) => answerReply(answer, desk.sources(answer)))
+export const outcomeOf = (answers: readonly Answer[], { desk, here, memory, said }: Hearing): Outcome => {
+  const replies = answers.map((answer) => answerReply(answer, desk.sources(answer, here)))
   const last = answers.at(-1)
   const topic = last?.topic
   const intents = [...(last?.offers ?? [])]
