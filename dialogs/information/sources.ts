@@ -47,11 +47,7 @@ const heardOnCall = (say: Say<typeof sourceLines>, [first]: readonly Citation[],
 }
 
 /** "Source: Customer Pledge, Appendix 1 (October 2010)." The date is always said where it is read: facts age. */
-export const sourcesSaid = (
-  say: Say<typeof sourceLines>,
-  sources: readonly Citation[],
-  here: Here,
-): Said => {
+export const sourcesSaid = (say: Say<typeof sourceLines>, sources: readonly Citation[], here: Here): Said => {
   const parts = sources.slice(0, SHOWN).map((citation) => partSaid(say, citation))
   const joinedWith = (form: keyof Said): string => parts.map((part) => part[form]).join('; ')
   return {

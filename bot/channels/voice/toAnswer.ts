@@ -1,4 +1,6 @@
+import { inSpokenWords } from '../../../dialogs/aloud/spoken'
 import { ssmlOf } from '../../../dialogs/aloud/ssml'
+import { twice } from '../../../dialogs/aloud/twice'
 import type { Message } from '../../storage/store'
 import { type KeptReply, repliesIn } from './kept'
 import { knownIn } from './line'
@@ -19,11 +21,16 @@ const bargeInOf = ({ channelData: { interrupt } }: KeptReply, isRelay: boolean):
   return isRelay ? 'dtmf' : 'any'
 }
 
-const sayOf = (reply: KeptReply, isRelay: boolean): Say => ({
-  text: reply.speak,
-  ssml: ssmlOf(reply.speak, LANGUAGE),
-  bargeIn: bargeInOf(reply, isRelay),
-})
+/** In words, whoever wrote it; numbers to be written down twice, unless callers hear back what they told us. */
+const heardOf = ({ speak, channelData: { expects } }: KeptReply): string => {
+  const spoken = inSpokenWords(speak)
+  return expects === 'yesNo' ? spoken : twice(spoken)
+}
+
+const sayOf = (reply: KeptReply, isRelay: boolean): Say => {
+  const text = heardOf(reply)
+  return { text, ssml: ssmlOf(text, LANGUAGE), bargeIn: bargeInOf(reply, isRelay) }
+}
 
 const isOver = (messages: readonly Message[]): boolean =>
   messages.some(({ activity }) => activity.type === 'endOfConversation') ||

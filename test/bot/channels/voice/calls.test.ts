@@ -52,12 +52,12 @@ describe('what happens on the line', () => {
       v: 1,
       callId: 'CA-1',
       turn: 1,
-      say: [{ text: expect.stringMatching(/^1: /) }],
+      say: [{ text: expect.stringMatching(/^one: /) }],
     })
   })
   it('begins with the greeting', async () => {
     const call = await callsWith()
-    expect(heardIn(await call.turn({}))).toBe('0: start')
+    expect(heardIn(await call.turn({}))).toBe('zero: start')
   })
   it('ends with the hang-up, and nothing is said any more', async () => {
     const call = await callsWith()
@@ -67,7 +67,7 @@ describe('what happens on the line', () => {
     expect(await call.turn({ turn: 2, type: 'noInput' })).toMatchObject(over)
     expect(await call.turn({ turn: 1, type: 'hangup' })).toMatchObject(over)
     expect((await call.assistant.find(id))?.ended).toBe(true)
-    expect(heardIn(await call.turn({}))).toBe('0: start')
+    expect(heardIn(await call.turn({}))).toBe('zero: start')
     expect(call.turns).toHaveLength(1)
   })
   it('is no call when all that is known of it is a hang-up', async () => {
@@ -85,7 +85,7 @@ describe('what happens on the line', () => {
       locale: 'en-GB',
       type: 'start',
     })
-    expect(say).toMatchObject([{ text: '0: start' }])
+    expect(say).toMatchObject([{ text: 'zero: start' }])
     expect(call.turns.map(({ council }) => council)).toEqual(['otherford', 'elsewhere'])
   })
   it('is refused for a council that is not served', async () => {
@@ -136,9 +136,9 @@ describe('a turn sent again', () => {
     const firsts = await Promise.all([1, 2, 3].map(() => before.turn(speech(1, 'bins'))))
     const second = await before.turn({ turn: 2, type: 'noInput' })
     expect(before.turns).toHaveLength(3)
-    expect(new Set(starts.map(heardIn))).toEqual(new Set(['0: start']))
+    expect(new Set(starts.map(heardIn))).toEqual(new Set(['zero: start']))
     expect(new Set(firsts.map((each) => JSON.stringify(each))).size).toBe(1)
-    expect([...firsts, second].map(heardIn)).toEqual(['1: bins', '1: bins', '1: bins', '2: silent'])
+    expect([...firsts, second].map(heardIn)).toEqual(['one: bins', 'one: bins', 'one: bins', 'two: silent'])
     await before.store.close()
 
     const after = await callsWith({ store: await openSqlite(file) })
@@ -146,14 +146,14 @@ describe('a turn sent again', () => {
     expect(await after.turn(speech(1, 'bins'))).toEqual(firsts[0])
     expect(await after.turn({ turn: 2, type: 'noInput' })).toEqual(second)
     expect(after.turns).toEqual([])
-    expect(heardIn(await after.turn(speech(3, 'and?')))).toBe('3: and?')
+    expect(heardIn(await after.turn(speech(3, 'and?')))).toBe('three: and?')
     await after.store.close()
   })
   it('is told apart by the supplier’s own id, where it has one', async () => {
     const call = await callsWith()
     await call.turn({}, 'a')
     const first = await call.turn(speech(1, 'bins'), 'b')
-    expect(heardIn(await call.turn(speech(1, 'and rates'), 'c'))).toBe('2: and rates')
+    expect(heardIn(await call.turn(speech(1, 'and rates'), 'c'))).toBe('two: and rates')
     expect(await call.turn(speech(1, 'bins'), 'b')).toEqual(first)
   })
   it('is answered without what was said by others since', async () => {
@@ -167,7 +167,7 @@ describe('a turn sent again', () => {
       state: 1,
     })
     expect(await call.turn(speech(1, 'bins'))).toEqual(first)
-    expect(heardIn(await call.turn(speech(2, 'and?')))).toBe('2: and?')
+    expect(heardIn(await call.turn(speech(2, 'and?')))).toBe('two: and?')
   })
 })
 
@@ -175,17 +175,17 @@ describe('a turn out of its place', () => {
   it('opens the call when its start was lost, and the greeting is heard with its answer', async () => {
     const call = await callsWith()
     const answer = await call.turn({ ...speech(3, 'bins'), caller: { number: '07700900123' } })
-    expect(heardIn(answer)).toBe('0: start / 1: bins')
+    expect(heardIn(answer)).toBe('zero: start / one: bins')
     expect(await call.turn(speech(3, 'bins'))).toEqual(answer)
-    expect(heardIn(await call.turn({}))).toBe('0: start')
-    expect(heardIn(await call.turn(speech(4, 'and?')))).toBe('2: and?')
+    expect(heardIn(await call.turn({}))).toBe('zero: start')
+    expect(heardIn(await call.turn(speech(4, 'and?')))).toBe('two: and?')
     expect(call.turns[2]?.line?.number).toBe('07700900123')
   })
   it('opens the call too when the process died before it could greet', async () => {
     const call = await callsWith()
     const begun = { id, council: 'otherford', channel: 'voice', resident: 'r', locale: 'en-GB' }
     await call.store.start({ ...begun, startedAt: call.clock.now() })
-    expect(heardIn(await call.turn({}))).toBe('0: start')
+    expect(heardIn(await call.turn({}))).toBe('zero: start')
   })
   it('that comes too late changes nothing, and gets the last answer again', async () => {
     const call = await callsWith()
@@ -209,7 +209,7 @@ describe('a turn out of its place', () => {
     const call = await callsWith()
     await call.turn({})
     for (let turn = 1; turn < 200; turn++) await call.turn(speech(turn, 'more'))
-    expect(heardIn(await call.turn(speech(200, 'last')))).toBe('200: last')
+    expect(heardIn(await call.turn(speech(200, 'last')))).toBe('two hundred: last')
   })
 })
 
@@ -265,7 +265,7 @@ describe('whatever is heard', () => {
     isFull = true
     await expect(call.turn(speech(1, 'bins'))).rejects.toMatchObject({ code: 'turn_not_kept', status: 502 })
     isFull = false
-    expect(heardIn(await call.turn(speech(1, 'bins')))).toBe('1: bins')
+    expect(heardIn(await call.turn(speech(1, 'bins')))).toBe('one: bins')
   })
 })
 

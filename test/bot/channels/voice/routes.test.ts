@@ -24,7 +24,7 @@ describe('a turn over HTTP', () => {
     const first = await post(begins)
     expect(first).toMatchObject({
       status: 200,
-      body: { v: 1, callId: 'CA-1', turn: 0, say: [{ text: '0: start', bargeIn: 'any' }] },
+      body: { v: 1, callId: 'CA-1', turn: 0, say: [{ text: 'zero: start', bargeIn: 'any' }] },
     })
     expect((await post(begins)).body).toEqual(first.body)
     expect((await post({ ...begins, turn: 1, type: 'hangup' })).body).toMatchObject({ say: [] })

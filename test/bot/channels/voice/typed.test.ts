@@ -60,7 +60,12 @@ it('a call goes on until they hang up', async () => {
   const { calls, assistant, turns } = await callsWith()
   const caller = doing('bins', '', 'key 1')
   await holdCall(calls, call, caller)
-  expect(caller.heard.map(({ say }) => say[0]?.text)).toEqual(['0: start', '1: bins', '2: silent', '3: 1'])
+  expect(caller.heard.map(({ say }) => say[0]?.text)).toEqual([
+    'zero: start',
+    'one: bins',
+    'two: silent',
+    'three: one',
+  ])
   expect(turns.map(({ line }) => line?.number)).toEqual(Array(4).fill('07700900123'))
   expect((await assistant.find(id))?.ended).toBe(true)
 })
