@@ -1,4 +1,5 @@
 import type { Hypothesis } from '../turn'
+import { inFigures } from './inFigures'
 import { type Heard, heardIn, likeness } from './likeness'
 import { nearest } from './nearestSounds'
 import { soundWords } from './soundSpelling'
@@ -14,6 +15,13 @@ export interface Likeness {
 interface Sounded {
   name: string
   sounds: string
+  /** "12" of "12 Mill Lane": a number that is like another is another. */
+  numbers: readonly string[]
+}
+
+/** One hypothesis as it is compared. */
+interface Hearing extends Heard {
+  numbers: ReadonlySet<string>
 }
 
 /** Of two hypotheses that are as near, the likelier counts. */
@@ -22,18 +30,41 @@ const LATER = 0.02
 /** What nobody would offer: it has less than half of the name. */
 const LEAST = 0.5
 
+/** Only words that may be numbers are looked at: most names have none. */
+const figuresOf = (name: string): ReturnType<typeof inFigures> =>
+  /\d/.test(name) ? inFigures(name) : { text: name, numbers: [] }
+
 const prepared = new WeakMap<readonly string[], readonly Sounded[]>()
 
 const soundedOf = (names: readonly string[]): readonly Sounded[] => {
   const known = prepared.get(names)
   if (known !== undefined) return known
-  const made = names.map((name) => ({ name, sounds: soundWords(name).join('') }))
+  const made = names.map((name) => {
+    const { text, numbers } = figuresOf(name)
+    return { name, sounds: soundWords(text).join(''), numbers }
+  })
   prepared.set(names, made)
   return made
 }
 
-const closenessOf = ({ sounds }: Sounded, hypotheses: readonly Heard[]): number =>
-  Math.max(0, ...hypotheses.map((heard, i) => likeness(sounds, heard) * (1 - LATER * i)))
+/** Where a number of the name wasn't heard, it is not to be asked about alone, let alone taken. */
+const UNNUMBERED = 0.7
+
+const closenessIn = ({ sounds, numbers }: Sounded, heard: Hearing, i: number): number => {
+  const isNumbered = numbers.every((number) => heard.numbers.has(number))
+  return likeness(sounds, heard) * (1 - LATER * i) * (isNumbered ? 1 : UNNUMBERED)
+}
+
+const closenessOf = (sounded: Sounded, hypotheses: readonly Hearing[]): number =>
+  Math.max(0, ...hypotheses.map((heard, i) => closenessIn(sounded, heard, i)))
+
+/** Numbers are heard in words and written in figures; where no name has one, they are words like any others. */
+const hearingOf = (text: string, names: readonly Sounded[]): Hearing => {
+  if (names.every(({ numbers }) => numbers.length === 0))
+    return { ...heardIn(soundWords(text)), numbers: new Set() }
+  const told = inFigures(text)
+  return { ...heardIn(soundWords(told.text)), numbers: new Set(told.numbers) }
+}
 
 /**
  * The names of a closed list that something sounds like, the nearest first: over every hypothesis, and in passing too
@@ -44,10 +75,11 @@ export const soundsLike = (
   hypotheses: readonly Pick<Hypothesis, 'text'>[],
   names: readonly string[],
 ): readonly Likeness[] => {
-  const heard = hypotheses.map(({ text }) => heardIn(soundWords(text)))
+  const sounded = soundedOf(names)
+  const heard = hypotheses.map(({ text }) => hearingOf(text, sounded))
   const told = heard.map(({ sounds }) => sounds)
-  return nearest(soundedOf(names), told)
-    .map((sounded) => ({ name: sounded.name, closeness: closenessOf(sounded, heard) }))
+  return nearest(sounded, told)
+    .map((one) => ({ name: one.name, closeness: closenessOf(one, heard) }))
     .filter(({ closeness }) => closeness >= LEAST)
     .toSorted((a, b) => b.closeness - a.closeness)
 }

@@ -50,6 +50,10 @@ const askedIn = (outcome: Outcome, last: Reply, hearing: Hearing, parts: CallPar
   }
 }
 
+/** A question that tells of keys itself needs no more. */
+const isToldOfKeys = ({ speech }: Reply, { digits }: CallMemory): boolean =>
+  digits !== undefined && !/\bkey\b/.test(speech)
+
 /** What is said after a question, to those who can't see what may be picked. */
 const afterwards = ({ words }: CallParts, last: Reply, call: CallMemory): readonly Said[] => {
   const { options } = words
@@ -59,7 +63,7 @@ const afterwards = ({ words }: CallParts, last: Reply, call: CallMemory): readon
   return [
     ...(told.speech === '' ? [] : [told]),
     ...(call.expects === 'yesNo' && call.failed > 1 ? [options('yesKeys')] : []),
-    ...(call.digits === undefined ? [] : [options('digits')]),
+    ...(isToldOfKeys(last, call) ? [options('digits')] : []),
     ...(call.failed > 1 ? [words.again('personKey')] : []),
     ...(call.asksElse === true && call.failed === 0 ? [options('anythingElse')] : []),
   ]

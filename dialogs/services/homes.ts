@@ -9,19 +9,23 @@ export interface PlaceFound {
   addresses: readonly Property[]
   /** They were made up, to try things with. */
   sample: boolean
+  /** More addresses than this are asked for by the house; left out: as many as are read easily. */
+  most?: number
 }
 
-/** More addresses than this are asked for by the house: nobody listens to, or reads, a whole street. */
+/** Nobody reads a whole street, or listens to half of one. */
 const MOST_LISTED = 6
+const MOST_HEARD = 3
 
-export const isLong = ({ addresses }: PlaceFound): boolean => addresses.length > MOST_LISTED
+export const isLong = ({ addresses, most = MOST_LISTED }: PlaceFound): boolean => addresses.length > most
 
 export const placeAt = async ({ postcode }: Answers, { ports, here }: World): Promise<PlaceFound> => {
   const [addresses, known] = await Promise.all([
     ports.collections.addressesAt(String(postcode), here.now.day),
     ports.collections.known(),
   ])
-  return { addresses, sample: known?.sample ?? false }
+  const isHeard = here.channel === 'voice'
+  return { addresses, sample: known?.sample ?? false, ...(isHeard ? { most: MOST_HEARD } : {}) }
 }
 
 const placeOf = ({ place }: Answers): PlaceFound => place as PlaceFound
@@ -42,6 +46,12 @@ export const theOnlyHome = (soFar: Answers): string | undefined => {
   const [only, ...others] = typeof soFar.house === 'string' ? homesLike(soFar) : []
   return others.length === 0 ? only?.id : undefined
 }
+
+/** The home among the answers; `undefined` where none is, or it isn't on our list. */
+export const homeIn = ({ place, home }: Answers): Property | undefined =>
+  place === undefined || typeof home !== 'string'
+    ? undefined
+    : propertyOf({ place: place as PlaceFound, home })
 
 /** The home that was chosen; `undefined` when it isn't on our list. */
 export const propertyOf = ({ place, home }: { place: PlaceFound; home: string }): Property | undefined =>

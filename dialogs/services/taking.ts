@@ -2,20 +2,18 @@
 import { wantsToKnow, withoutGreeting } from '../answers/lists'
 import type { Here } from '../information/about'
 import type { Ports } from '../ports'
-import type { Said } from '../said'
 import type { Answers, DeclaredService } from '../service'
 import type { Intent } from '../understanding/intents'
 import { wordsOf } from '../understanding/keywords'
-import type { Offered } from '../where/memory'
-import { type WhereSaid, whereSaid } from '../where/whereSaid'
 import { saysChange, saysSend, toChange, without } from './checking'
+import { homeMade, placedBy, toldAtOnce } from './placing'
 import type { Running, Underway } from './running'
 import { contextFor, heardWith, readable } from './running'
 import { answerSaid, changeOptions } from './saying'
 import type { Taken } from './takeIn'
 import { answersIn, changesIn, takeIn } from './takeIn'
 import type { Going, Making, ServiceTurn } from './turns'
-import { askedAgain, asksWhere, checked, ended, standingAt, turnWith } from './turns'
+import { askedAgain, checked, ended, standingAt, turnWith } from './turns'
 import type { Fill } from './walk'
 import { walk } from './walk'
 import { asksWhy, whySaid } from './whyAsked'
@@ -62,7 +60,8 @@ const goneOn = async (
       saying.asking('changed', { answer: answerSaid(standing, question, walked.soFar[question.id]) }),
     )
   const tries = walked.refused === undefined ? 0 : now.tries + 1
-  return turnWith(making, { now: { ...now, given, where: undefined }, walked, before: changes, tries })
+  const before = [...changes, ...homeMade(making, now, walked)]
+  return turnWith(making, { now: { ...now, given, where: undefined }, walked, before, tries })
 }
 
 /** What is said to the answers read back: to send them, to change one, or something else altogether. */
@@ -133,7 +132,9 @@ export const started = async (
   const given = { ...readable(service, known), ...told }
   const walked = await walk(service, given, making.world, fillFrom(begun, heard, here))
   const now = { ...begun, given, tries: 0, heard }
-  return turnWith(making, { now, walked, before: words.intro === undefined ? [] : [words.intro] })
+  const where = await toldAtOnce(making, { now, walked })
+  const intro = words.intro === undefined ? [] : [words.intro]
+  return turnWith(making, { now: { ...now, where }, walked, before: intro })
 }
 
 export const reading = async (making: Making, now: Underway): Promise<Going> => ({
@@ -141,35 +142,6 @@ export const reading = async (making: Making, now: Underway): Promise<Going> => 
   walked: await walk(now.service, now.given, making.world),
   tries: now.tries,
 })
-
-/** The same answers as are typed: the house is so much of it that it is this home alone. */
-const homeGiven = ({ postcode, uprn, address }: Offered): Answers => ({
-  postcode,
-  ...(uprn === undefined ? {} : { house: address, home: uprn }),
-})
-
-const beforeAgain = ({ saying }: Making, said: Extract<WhereSaid, { again: string }>): readonly Said[] => [
-  said.again === 'noHouse' ? saying.where('noHouse', { street: said.street }) : saying.where(said.again),
-]
-
-/** What a caller said of where their home is: confirmed, asked about, or asked for once more. */
-const placedBy = async (
-  making: Making,
-  { now, walked }: Going,
-  said: string,
-  heard: readonly string[] = [said],
-): Promise<ServiceTurn | undefined> => {
-  const told = await whereSaid({ said, heard, where: now.where, world: making.world })
-  if (told === undefined) return undefined
-  if ('found' in told) {
-    const given = { ...walked.given, ...homeGiven(told.found) }
-    return goneOn(making, now, { given, corrected: [] }, said)
-  }
-  const asking = { now: { ...now, where: told.ask }, walked }
-  return 'again' in told
-    ? turnWith(making, { ...asking, before: beforeAgain(making, told), tries: now.tries + 1 })
-    : turnWith(making, { ...asking, tries: now.tries })
-}
 
 /** Takes an answer to the open question, or what is said to the answers read back. */
 export const takenUp = async (
@@ -188,8 +160,9 @@ export const takenUp = async (
       before: [whySaid(saying, walked.open, parts.howToContact(world.here))],
     })
   }
-  const placed = asksWhere(making, going) ? await placedBy(making, going, said, heard) : undefined
-  if (placed !== undefined) return placed
+  const placed = await placedBy(making, going, said, heard)
+  if (placed !== undefined)
+    return 'given' in placed ? goneOn(making, now, { ...placed, corrected: [] }, said) : placed
   const taken = takeIn(said, walked.given, walked.open, now.service, contextOf, heard)
   if (taken === undefined) return undefined
   if ('problem' in taken) {

@@ -101,7 +101,7 @@ const questionOf = (making: Making, going: Going, open: Question): WhereQuestion
   const { saying, world } = making
   if (asksWhere(making, going)) {
     const both = [saying.asking('yes').text, saying.asking('no').text]
-    return whereQuestion(saying.where, going.now.where ?? nowhere, both)
+    return whereQuestion(saying.where, going.now.where ?? nowhere, both, (going.tries ?? 0) > 0)
   }
   const standing = standingAt(making, going.now, going.walked)
   const { digits, expects } = open.kind
@@ -184,6 +184,9 @@ export const ended = (making: Making, going: Going, isSent: boolean): ServiceTur
 export const turnWith = (making: Making, going: Going): ServiceTurn =>
   going.walked.open === undefined ? ended(making, going, false) : asked(making, going, going.walked.open)
 
+const problemSaid = (making: Making, going: Going, problem: Problem): Said =>
+  asksWhere(making, going) ? making.saying.where('unclear') : making.saying.problem(problem)
+
 /** The open question again, with what was wrong before it, and after a while a way out. */
 export const askedAgain = (making: Making, going: Going, problem?: Problem): ServiceTurn => {
   const { parts, saying, world } = making
@@ -191,6 +194,6 @@ export const askedAgain = (making: Making, going: Going, problem?: Problem): Ser
   const stuck =
     tries < MOST_TRIES ? [] : [saying.asking('stuck', { howToContact: parts.howToContact(world.here) })]
   // Only what was read back can be left unanswered without a problem: nothing there was named.
-  const why = problem === undefined ? saying.asking('unread') : saying.problem(problem)
+  const why = problem === undefined ? saying.asking('unread') : problemSaid(making, going, problem)
   return turnWith(making, { ...going, before: [why, ...stuck], tries })
 }

@@ -1,5 +1,5 @@
+import { numberAt } from '../answers/inFigures'
 import { lists, openingOf } from '../answers/lists'
-import { countAt, digitsAt } from '../understanding/particulars/counting'
 import { type Token, tokensOf } from '../understanding/particulars/tokens'
 
 /** What may have been heard of an address: the house as far as it has a number, and the words that may be its street. */
@@ -16,22 +16,11 @@ interface Numbered {
   to: number
 }
 
-const FIGURE = /^\d{1,4}[a-z]?$/
-
-const numberAt = (tokens: readonly Token[], from: number): Numbered | undefined => {
-  const word = tokens[from]?.word ?? ''
-  if (FIGURE.test(word)) return { written: word, from, to: from + 1 }
-  const [counted] = [digitsAt(tokens, from), countAt(tokens, from)]
-    .filter((each) => each !== undefined)
-    .toSorted((a, b) => b.to - a.to)
-  return counted && { written: String(counted.value), from, to: counted.to }
-}
-
 const numbersIn = (tokens: readonly Token[]): readonly Numbered[] => {
   const found: Numbered[] = []
   for (let at = 0; at < tokens.length; ) {
     const number = numberAt(tokens, at)
-    if (number !== undefined) found.push(number)
+    if (number !== undefined) found.push({ ...number, from: at })
     at = number?.to ?? at + 1
   }
   return found
@@ -55,11 +44,24 @@ const withoutFiller = (words: readonly string[]): readonly string[] => {
   return opening === undefined || opening.length === 0 ? words : withoutFiller(words.slice(opening.length))
 }
 
-/** Reads one hypothesis: a street's words follow the last number, where there is one. Never throws. */
-export const heardAddress = (text: string): HeardAddress => {
+/** "Twelve a mill lane" is 12A Mill Lane, or 12 and a street that was misheard. */
+const LETTER = /^[a-h]$/
+
+/**
+ * What one hypothesis may be: a street's words follow the last number, where there is one; with a letter behind it there are
+ * two readings. Never throws.
+ */
+export const addressesHeard = (text: string): readonly [HeardAddress, ...HeardAddress[]] => {
   const tokens = tokensOf(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word))
   const numbers = numbersIn(tokens)
   const house = houseOf(tokens, numbers)
   const after = tokens.slice(numbers.at(-1)?.to ?? 0).map(({ word }) => word)
-  return { ...(house === undefined ? {} : { house }), street: withoutFiller(after).join(' ') }
+  const street = withoutFiller(after).join(' ')
+  if (house === undefined) return [{ street }]
+  const [letter = '', ...rest] = after
+  if (!LETTER.test(letter)) return [{ house, street }]
+  return [
+    { house, street },
+    { house: `${house}${letter}`, street: rest.join(' ') },
+  ]
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../knowledge/calendar/day'
 import type { CollectionsPort, Property } from '../../knowledge/collections/port'
 import { addressesLike } from '../answers/addressLike'
 import { type Likeness, meantBy, soundsLike } from '../answers/soundsLike'
-import { heardAddress } from './heardAddress'
+import { addressesHeard } from './heardAddress'
 
 /** What came of it. `homes`: the nearest first, at most five. `street` without them: which house it is, is to be asked. */
 export type Near =
@@ -48,7 +48,7 @@ interface Candidate {
 }
 
 const housesIn = (texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.flatMap((text) => heardAddress(text).house ?? [])),
+  ...new Set(texts.flatMap(addressesHeard).flatMap(({ house }) => house ?? [])),
 ]
 
 const labelled = (homes: readonly Property[]) => homes.map((home) => ({ home, label: home.address }))
@@ -173,7 +173,7 @@ const isShort = (text: string): boolean => text.split(/\s+/).length <= MOST_WORD
  * it is read back before it is taken.
  */
 export const nearHomes = async (heard: Heard, looking: Looking): Promise<Near | undefined> => {
-  const said = heard.texts.map(heardAddress).filter(({ street }) => street !== '' && isShort(street))
+  const said = heard.texts.flatMap(addressesHeard).filter(({ street }) => street !== '' && isShort(street))
   const all = await looking.collections.streets()
   const likes = soundsLike(
     said.map(({ street }) => ({ text: street })),

@@ -36,11 +36,12 @@ const ofOne = (say: SayWhere, one: Offered, yesNo: readonly string[]): WhereQues
   expects: 'yesNo',
 })
 
-/** What a caller is asked next about where their home is. `yesNo`: the words for both. */
+/** What a caller is asked next about where their home is. `yesNo`: the words for both; `isAgain`: shorter. */
 export const whereQuestion = (
   say: SayWhere,
   { offered, streets, street, house }: WhereMemory,
   yesNo: readonly string[],
+  isAgain = false,
 ): WhereQuestion => {
   const [only, ...others] = offered
   const none = named(say('none').text)
@@ -54,7 +55,12 @@ export const whereQuestion = (
   if (streets.length > 0)
     return { said: say('whichStreet'), options: [...streets.map(named), none], expects: 'choice' }
   if (street === undefined)
-    return { said: say('ask'), options: [], expects: 'address', listen: { digits: POSTCODE } }
+    return {
+      said: say(isAgain ? 'askAgain' : 'ask'),
+      options: [],
+      expects: 'address',
+      listen: { digits: POSTCODE },
+    }
   const said = house === undefined ? say('house', { street }) : say('flat', { house, street })
   return { said, options: [], expects: 'address', listen: { digits: HOUSE } }
 }

@@ -4,14 +4,14 @@ import { districtsOf } from '../../knowledge/districts'
 import { readHeard } from '../answers/heard'
 import { homeAt, NOT_LISTED } from '../answers/home'
 import type { AnswerContext, Choice } from '../answers/kind'
-import { isQuestion } from '../answers/lists'
+import { isQuestion, isSame, lists, withoutManners } from '../answers/lists'
 import { readChoiceOrProblem } from '../answers/oneOf'
 import { postcode } from '../answers/postcode'
 import { yesNo } from '../answers/yesNo'
 import type { World } from '../declared'
 import { wordsOf } from '../understanding/keywords'
 import { findAddresses } from '../understanding/particulars/address'
-import { heardAddress } from './heardAddress'
+import { addressesHeard } from './heardAddress'
 import { nowhere, type Offered, type WhereMemory } from './memory'
 import { type Near, nearHomes } from './nearHomes'
 import { labelOf } from './question'
@@ -20,7 +20,7 @@ import { labelOf } from './question'
 export type WhereSaid =
   | { found: Offered }
   | { ask: WhereMemory }
-  | { again: 'notThat' | 'notFound' | 'notKeyed'; ask: WhereMemory }
+  | { again: 'notThat' | 'notFound' | 'notKeyed' | 'unclear'; ask: WhereMemory }
   | { again: 'noHouse'; street: string; ask: WhereMemory }
 
 export interface Telling {
@@ -58,7 +58,7 @@ const notThat: WhereSaid = { again: 'notThat', ask: nowhere }
 
 /** "No, 14 Mill Lane" is another home, to be looked for. */
 const namesAnother = ({ heard: [first = ''] }: Telling, { address = '' }: Offered): boolean => {
-  const { house } = heardAddress(first)
+  const [{ house }] = addressesHeard(first)
   return house !== undefined && !wordsOf(address).includes(house)
 }
 
@@ -143,7 +143,7 @@ const toAsk = (near: Near): WhereSaid => {
 /** A house with words behind it, or a street by its kind: it was meant as an address. */
 const isAddress = ({ heard }: Telling): boolean => {
   const [first = ''] = heard
-  const { house, street } = heardAddress(first)
+  const [{ house, street }] = addressesHeard(first)
   return (house !== undefined && street !== '') || findAddresses(first, { asked: true }).length > 0
 }
 
@@ -155,10 +155,17 @@ const fromStreet = async (telling: Telling): Promise<WhereSaid | undefined> => {
   return isAddress(telling) ? { again: 'notFound', ask: nowhere } : undefined
 }
 
+/** "No idea": it is no idea for us. */
+const isUnsure = (said: string): boolean => {
+  const words = withoutManners(wordsOf(said))
+  return lists().unsure.some((phrase) => isSame(words, phrase))
+}
+
 /** `undefined`: it is about something else. Nothing is looked for in a question. */
 export const whereSaid = async (telling: Telling): Promise<WhereSaid | undefined> => {
   const offered = toOffer(telling) ?? (await fromKeys(telling))
   if (offered !== undefined) return offered
+  if (isUnsure(telling.said)) return { again: 'unclear', ask: nowhere }
   if (isQuestion(telling.said)) return undefined
   return (await fromPostcode(telling)) ?? fromStreet(telling)
 }

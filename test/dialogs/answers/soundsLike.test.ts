@@ -83,6 +83,32 @@ describe('what was meant', () => {
   })
 })
 
+describe('names with numbers', () => {
+  const homes = ['2 Mill Lane', '12 Mill Lane', '14 Mill Lane', '21 Evesham Road']
+  const meant = (...texts: readonly string[]) =>
+    meantBy(
+      soundsLike(
+        texts.map((text) => ({ text })),
+        homes,
+      ),
+    )
+
+  it.each([
+    ['twelve mill lane', '12 Mill Lane'],
+    ['14 mill lane', '14 Mill Lane'],
+    ['twenty one evesham road', '21 Evesham Road'],
+  ])('“%s” is %s, whatever else is like it', (said, name) => {
+    expect(meant(said)).toEqual({ how: 'said', name })
+  })
+
+  it.each([['thirteen mill lane'], ['to mill lane'], ['mill lane'], ['twenty even some road']])(
+    'none is taken for “%s”',
+    (said) => {
+      expect(meant(said)?.how ?? 'among').toBe('among')
+    },
+  )
+})
+
 describe('every list', () => {
   const word = fc.stringMatching(/^[a-z]{3,9}$/)
   const name = fc.tuple(word, word).map((words) => words.join(' '))

@@ -18,6 +18,7 @@ const homes = homesAt({
   'EX1 3JK': numbered('Hill Lane', 9),
   'EX1 4LN': numbered('Church Street', 9),
   'EX2 4LN': ['2 Church Street, Upperford', '4 Church Street, Upperford'],
+  'EX1 6RS': ['12 Mill Row', '12A Mill Row'],
   'EX2 5PQ': Array.from({ length: 8 }, (_, i) => `Flat ${i + 1}, 14 Priory Court Road`),
 })
 
@@ -159,12 +160,24 @@ describe('where a caller’s home is', () => {
     expect(flat && speech(flat)).toBe('Is it Flat 3, 14 Priory Court Road, Otherford?')
   })
 
+  it('is asked back at once where the wish told of it', async () => {
+    const turn = await begun(`${BEGUN} at 8 Acacia Avenue`)
+    expect(speech(turn)).toContain('Is it 8 Acacia Avenue, Otherford?')
+  })
+
+  it('has its letter, or hasn’t', async () => {
+    const turn = await afterSaying('twelve a mill row')
+    expect(picks(turn)).toEqual(['12 Mill Row, Otherford', '12A Mill Row, Otherford', 'None of these'])
+  })
+
   it('says so where there is no such street, and leaves what is no address to others', async () => {
     const none = await afterSaying('12 zanzibar boulevard')
     expect(speech(none)).toContain('I couldn’t find that street here.')
     const first = await begun()
-    for (const say of ['when is the office open', 'my bin was not collected either', 'i do not know'])
+    for (const say of ['when is the office open', 'my bin was not collected either'])
       expect(await next(first, say)).toBeUndefined()
+    const unsure = await next(first, 'no idea')
+    expect(unsure && speech(unsure)).toContain('I couldn’t make out an address.')
   })
 
   it('asks the same again where something else came between', async () => {
@@ -181,6 +194,7 @@ describe('a postcode on the telephone', () => {
     expect(turn.listen).toEqual({ digits: { min: 1, max: 4 } })
     const home = await next(turn, '4')
     expect(home?.known).toMatchObject({ postcode: 'EX1 4LN', house: '4' })
+    expect(home && speech(home)).toContain('That is 4 Church Street, Otherford.')
     const told = await services.told(home?.memory, world)
     expect(JSON.stringify(told)).toContain('4 Church Street, Otherford')
   })
