@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
@@ -6,7 +6,10 @@ const NAME = 'council-tests-'
 
 /** What a run of tests writes for a while is in one folder of its own: `os.tmpdir()` gives it to all workers. */
 export const openOwnFolder = (): void => {
-  process.env.TMPDIR = mkdtempSync(join(tmpdir(), NAME))
+  const folder = mkdtempSync(join(tmpdir(), NAME))
+  // PostgreSQL refuses to run as root: whoever runs it instead must get through to its own folder.
+  chmodSync(folder, 0o711)
+  process.env.TMPDIR = folder
 }
 
 /** After the last test. A process that is just ending may still be writing in it. */
