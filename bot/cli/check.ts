@@ -22,6 +22,7 @@ import { readSayHandoff } from '../handoff/words'
 import { readUpdateWords } from '../notify/updateWords'
 import { createSayer } from '../turn/words'
 import { advisorFaults } from './checkAdvisors'
+import { heardFaults } from './checkHeard'
 import { checkKnowledge } from './checkKnowledge'
 
 /** What is looked at: gives faults, or throws them. */
@@ -91,6 +92,7 @@ const checks = (folder: string, today: Day): readonly Check[] => [
   { name: 'emergencies', faults: readable(readPatterns) },
   { name: 'emergency answers', faults: readable(readAnswers) },
   { name: 'emergency numbers', faults: () => staleEmergencyNumbers(today) },
+  { name: 'what is heard', faults: () => heardFaults(folder) },
   { name: 'phrases', faults: () => sharedPhrases(readPhrases()) },
 ]
 

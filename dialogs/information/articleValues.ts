@@ -14,7 +14,7 @@ const promiseOf = ({ standards }: Pack, stage: Standard['stage']): Standard | un
 /** What an England-wide article is filled with for one council: its name, how to reach it, its own promises. */
 export const articleValues = (
   say: Say<typeof articleValueLines>,
-  { pack }: Here,
+  { pack }: Pick<Here, 'pack'>,
   howToContact: Said,
 ): Readonly<Record<string, Said>> => {
   const { council, contacts } = pack
