@@ -149,6 +149,18 @@ describe('a turn sent again', () => {
     expect(heardIn(await after.turn(speech(3, 'and?')))).toBe('three: and?')
     await after.store.close()
   })
+  it('is not mixed up with another that comes at the same moment', async () => {
+    const call = await callsWith()
+    await call.turn({})
+    const both = () => Promise.all([call.turn(speech(1, 'bins')), call.turn(speech(2, 'rates'))])
+    const answers = await both()
+    expect(answers.map(heardIn)).toEqual([
+      expect.stringMatching(/: bins$/),
+      expect.stringMatching(/: rates$/),
+    ])
+    expect(await both()).toEqual(answers)
+    expect(call.turns).toHaveLength(3)
+  })
   it('is told apart by the supplier’s own id, where it has one', async () => {
     const call = await callsWith()
     await call.turn({}, 'a')

@@ -64,6 +64,12 @@ describe('a turn over HTTP', () => {
     expect((await fetch(`${off.url}/otherford/voice/openapi.json`)).status).toBe(404)
     await off.close()
   })
+  it('is counted', async () => {
+    await post({ ...begins, callId: 'CA-4' })
+    await post({ ...begins, callId: 'CA-4', turn: 1, type: 'noMatch' })
+    const metrics = await (await fetch(`${there.url}/metrics`)).text()
+    expect(metrics).toMatch(/^assistant_call_turns_total\{council="otherford",type="noMatch"\} 1$/m)
+  })
   it('leaves neither words nor a number in the log', async () => {
     await post({ ...begins, callId: 'CA-2', caller: { number: '+447700900123' } })
     await post({ ...begins, callId: 'CA-2', turn: 1, type: 'speech', alternatives: [{ text: 'a secret' }] })
