@@ -2,12 +2,12 @@ import type { HandoffState } from './handoff'
 
 /** From each state, where a hand-off may go. Back to the queue it goes to its old place; from a queue to another team's too. */
 export const HANDOFF_MOVES = {
-  queued: ['offered', 'active', 'queued', 'callbackScheduled', 'abandoned', 'failed', 'putThrough', 'held'],
-  offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed'],
+  queued: ['offered', 'active', 'queued', 'callbackScheduled', 'abandoned', 'failed', 'putThrough'],
+  offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed', 'putThrough'],
   // Only at an outside desk can a talk fail, or a call back.
   active: ['waiting', 'queued', 'active', 'wrapUp', 'failed'],
   waiting: ['active', 'queued', 'wrapUp', 'failed'],
-  callbackScheduled: ['queued', 'wrapUp', 'abandoned', 'failed', 'putThrough', 'held'],
+  callbackScheduled: ['queued', 'wrapUp', 'abandoned', 'failed', 'putThrough'],
   wrapUp: ['resolved', 'active'],
   resolved: ['active'],
   abandoned: [],
@@ -15,7 +15,7 @@ export const HANDOFF_MOVES = {
   putThrough: ['onCall', 'held', 'failed', 'unopened'],
   // The screen may have opened before the telephone told that nobody answered.
   onCall: ['resolved', 'held', 'failed'],
-  held: ['putThrough', 'callbackScheduled', 'queued', 'abandoned', 'failed'],
+  held: ['putThrough', 'callbackScheduled', 'queued', 'abandoned'],
   unopened: [],
 } as const satisfies Readonly<Record<HandoffState, readonly HandoffState[]>>
 

@@ -25,12 +25,11 @@ export const isPutThrough = (one: Handoff, ref: string, at: Date): HandoffChange
   return { ...change, events: [...events, happening('putThrough', 'putThrough', doing)], sets }
 }
 
-/** The caller is to be rung back and has yet to say where: their place is kept, and nobody is offered them. */
-export const isHeld = (one: Handoff, at: Date): HandoffChange => {
-  const sets = [timer('held', one, at)]
-  if (one.version === 0) return { ...begins(one, 'held'), sets }
-  return { ...goesTo(withoutCallback(one), 'held', { at, by: 'resident', what: 'held' }), sets }
-}
+/** A new one: the caller is to be rung back and has yet to say where. Their place is kept, and nobody is offered them. */
+export const isHeld = (one: Handoff, at: Date): HandoffChange => ({
+  ...begins(one, 'held'),
+  sets: [timer('held', one, at)],
+})
 
 /** Somebody answered. The talk is theirs, and what came of it is written down by whoever opens it here. */
 export const isAnswered = (one: Handoff, at: Date): HandoffChange =>

@@ -59,7 +59,7 @@ const joining =
     const before = await current()
     if (before !== undefined && isQueued(before.state)) return placeNow(before)
     // Whoever awaits a call back has a place already.
-    const isCalledBack = before?.state === 'callbackScheduled'
+    const isCalledBack = before?.state === 'callbackScheduled' || before?.state === 'held'
     const one = isCalledBack ? before : newHandoff(turn, wish)
     const place = await placeNow(one)
     const until = closesAt(turn)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { PRESENCES } from '../../bot/advisors/advisor'
 import { BotError } from '../../bot/errors'
 import { PRIORITIES } from '../../bot/handoff/handoff'
-import { COUNCIL, type Desk } from './desk'
+import { COUNCIL, channelOf, type Desk } from './desk'
 
 const conversation = z.string()
 /** A hand-off and whoever does something with it. */
@@ -62,7 +62,7 @@ const DOING: Readonly<Record<Act['do'], unknown>> & {
   [D in Exclude<Act['do'], (typeof SIMPLE)[number]>]: Doing<D>
 } = {
   opens: async ({ assistant }, { conversation: id }) => {
-    await assistant.open({ council: COUNCIL, channel: 'webchat', resident: 'r', id })
+    await assistant.open({ council: COUNCIL, channel: channelOf(id), resident: 'r', id })
     return DONE
   },
   says: async ({ assistant }, { conversation: to, text, clientId }) => ({

@@ -28,6 +28,11 @@ export const converse: Converse = async (turn, memory, ports) => {
 
 export const COUNCIL = 'otherford'
 
+/** Some ring up, the others write. */
+export const CALLERS = ['dan', 'eve']
+export const channelOf = (conversation: string): 'voice' | 'webchat' =>
+  CALLERS.includes(conversation) ? 'voice' : 'webchat'
+
 /** Few enough to be in each other's way, with little room. */
 export const PEOPLE = [
   anAdvisor({ id: 'kim', name: 'kim', capacity: 1 }),

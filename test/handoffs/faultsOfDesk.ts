@@ -9,13 +9,16 @@ import type { Moved } from './witness'
 
 /** As the issue has it, and not read from the code: where a hand-off may go from where it is. */
 const MAY_GO: Readonly<Record<string, readonly HandoffState[]>> = {
-  queued: ['offered', 'active', 'callbackScheduled', 'abandoned', 'failed'],
-  offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed'],
+  queued: ['offered', 'active', 'callbackScheduled', 'abandoned', 'failed', 'putThrough'],
+  offered: ['queued', 'active', 'callbackScheduled', 'abandoned', 'failed', 'putThrough'],
   active: ['waiting', 'queued', 'wrapUp'],
   waiting: ['active', 'queued', 'wrapUp'],
-  callbackScheduled: ['queued', 'wrapUp', 'abandoned'],
+  callbackScheduled: ['queued', 'wrapUp', 'abandoned', 'putThrough'],
   wrapUp: ['resolved', 'active'],
   resolved: ['active'],
+  putThrough: ['onCall', 'held', 'failed', 'unopened'],
+  onCall: ['resolved', 'held', 'failed'],
+  held: ['putThrough', 'callbackScheduled', 'queued', 'abandoned'],
 }
 
 const capacityOf = (advisor: string | null): number => PEOPLE.find(({ id }) => id === advisor)?.capacity ?? 0
@@ -43,6 +46,8 @@ const timersOf = ({ state, passedBy }: Handoff): readonly (readonly string[])[] 
   if (state === 'offered') return [['place'], ['offer']]
   if (state === 'queued') return passedBy.length > 0 ? [['place'], ['again']] : [['place']]
   if (state === 'active') return [['advisorQuiet', 'residentQuiet', 'pause']]
+  if (state === 'putThrough') return [['unopened']]
+  if (state === 'held') return [['held']]
   return state === 'waiting' ? [['close']] : []
 }
 
@@ -119,7 +124,8 @@ export const faultsOfDesk = (look: Look, ledger: Ledger): readonly string[] => [
 /** What a sweep that has just passed has left undone. */
 export const faultsOfSweep = ({ timers, handoffs, presences }: Look, now: Date): readonly string[] => {
   const busy = (id: string): number =>
-    handoffs.filter(({ advisor, state }) => advisor === id && ['offered', 'active'].includes(state)).length
+    handoffs.filter(({ advisor, state }) => advisor === id && ['offered', 'active', 'onCall'].includes(state))
+      .length
   const isFree = (id: string): boolean =>
     presences.some(({ advisor, presence }) => advisor === id && presence === 'available') &&
     busy(id) < capacityOf(id)

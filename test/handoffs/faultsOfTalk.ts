@@ -1,7 +1,7 @@
 /** What is wrong with what was said, as sentences: nothing may be lost, doubled, out of order, or said by who doesn't own it. */
 import { BOT, QUEUE } from '../../bot/handoff/handoff'
 import { isInHand, isQueued } from '../../bot/handoff/moves'
-import { OURS } from './desk'
+import { channelOf, OURS } from './desk'
 import type { Ledger, Spoken } from './ledger'
 import type { Line, Look, Talk } from './look'
 
@@ -41,12 +41,15 @@ const faultsOfOrder = ({ spoken }: Ledger): readonly string[] => {
   })
 }
 
+const isCall = ({ id }: Talk): boolean => channelOf(id) === 'voice'
+
 const isOfDialogs = ({ by, text, name }: Line): boolean =>
   by === 'assistant' && (text.startsWith(OURS) || name === 'handoff.initiate')
 
-const mayBeSaid = (line: Line): boolean => {
+/** On the telephone an advisor speaks elsewhere, and the assistant to whoever is on the line. */
+const mayBeSaid = (talk: Talk, line: Line): boolean => {
   if (line.by === 'advisor') return line.under === line.from?.name
-  return !isOfDialogs(line) || [BOT, QUEUE].includes(line.under)
+  return !isOfDialogs(line) || [BOT, QUEUE].includes(line.under) || isCall(talk)
 }
 
 const isAnswered = (talk: Talk, line: Line): boolean =>
@@ -57,7 +60,7 @@ const isAnswered = (talk: Talk, line: Line): boolean =>
 
 const faultsOfSpeaking = (talk: Talk): readonly string[] => [
   ...talk.log
-    .filter((line) => !mayBeSaid(line))
+    .filter((line) => !mayBeSaid(talk, line))
     .map(({ by, text, under }) => `${talk.id}: ${by} spoke while it was ${under}'s: ${text}`),
   ...talk.log
     .filter((line) => !isAnswered(talk, line))
@@ -69,11 +72,11 @@ const ownerOf = ({ handoffs }: Talk): string => {
   const one = handoffs.at(-1)
   if (one === undefined) return BOT
   if (isQueued(one.state)) return QUEUE
-  return isInHand(one.state) ? (one.advisor ?? 'nobody') : BOT
+  return isInHand(one.state) || one.state === 'onCall' ? (one.advisor ?? 'nobody') : BOT
 }
 
 const isGoingOn = ({ state }: Talk['handoffs'][number]): boolean =>
-  !['wrapUp', 'resolved', 'abandoned', 'failed'].includes(state)
+  !['wrapUp', 'resolved', 'abandoned', 'failed', 'unopened'].includes(state)
 
 const faultsOfOwner = (talk: Talk): readonly string[] => [
   ...(talk.owner === ownerOf(talk)
@@ -85,12 +88,27 @@ const faultsOfOwner = (talk: Talk): readonly string[] => [
 const stateOf = ({ value }: Line): unknown =>
   typeof value === 'object' && value !== null && 'state' in value ? value.state : undefined
 
+/** Each time that a call was put through it is accepted once: when somebody opens it, or the telephone says so. */
+const timesAccepted = (events: Look['events'], handoff: string): number => {
+  let [isTold, times] = [true, 0]
+  for (const { what, to } of events.filter((one) => one.handoff === handoff)) {
+    if (what === 'putThrough') isTold = false
+    const isAccepted = what === 'phoneAnswered' || (what === 'claimed' && to === 'onCall')
+    times += isAccepted && !isTold ? 1 : 0
+    isTold ||= isAccepted
+  }
+  return times
+}
+
 /** One `accepted` for each hand-off whose chat somebody has taken, and never a second; who is called back first has none. */
-const faultsOfAccepted = ({ id, log, handoffs }: Talk, { events }: Look): readonly string[] => {
+const faultsOfAccepted = (talk: Talk, { events }: Look): readonly string[] => {
+  const { id, log, handoffs } = talk
   const told = log.filter((line) => line.name === 'handoff.status' && stateOf(line) === 'accepted').length
   const first = (one: string) =>
     events.find(({ handoff, what }) => handoff === one && ['claimed', 'accepted'].includes(what))
-  const taken = handoffs.filter((one) => first(one.id)?.to === 'active').length
+  const taken = isCall(talk)
+    ? handoffs.reduce((sum, one) => sum + timesAccepted(events, one.id), 0)
+    : handoffs.filter((one) => first(one.id)?.to === 'active').length
   return told === taken ? [] : [`${id}: accepted was told ${told} times for ${taken} that were taken`]
 }
 

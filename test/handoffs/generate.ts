@@ -2,7 +2,7 @@
 import type { Handoff, HandoffState } from '../../bot/handoff/handoff'
 import type { Dice } from '../journeys/dice'
 import type { Act } from './acts'
-import { PEOPLE, TEAMS } from './desk'
+import { channelOf, PEOPLE, TEAMS } from './desk'
 import type { Look, Talk } from './look'
 
 /** Several things at once, or time that goes by with signs of life of whoever is named. */
@@ -11,7 +11,7 @@ export type Step = { acts: readonly Act[] } | { passes: number; alive: readonly 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const TIMES = [2, 20, 31, 45, 65].map((seconds) => seconds * SECOND)
-const LONG_TIMES = [2, 4, 6, 11, 20].map((minutes) => minutes * MINUTE)
+const LONG_TIMES = [2, 4, 6, 11, 20, 32].map((minutes) => minutes * MINUTE)
 const IDS = PEOPLE.map(({ id }) => id)
 
 /** Everything said has a number of its own. */
@@ -41,8 +41,8 @@ const says = ({ numbers }: Making, conversation: string, what: string): Act => {
 const WISHES = ['person', 'person, urgent', 'person, upset', 'person, benefits']
 
 /** What the resident may say or do, by where their hand-off stands; the more often it is here, the likelier. */
-const RESIDENTS: Readonly<Record<HandoffState | 'none', readonly string[]>> = {
-  none: [...WISHES, 'hello', 'person', 'through', 'hold'],
+const WRITERS: Readonly<Partial<Record<HandoffState | 'none', readonly string[]>>> = {
+  none: [...WISHES, 'hello', 'person'],
   queued: ['hello', 'hello', 'leave', 'call me', 'person', 'bye'],
   offered: ['hello', 'hello', 'leave', 'call me'],
   active: ['hello', 'hello', 'hello', 'fire', 'hello', 'person', 'hello', 'bye'],
@@ -51,15 +51,30 @@ const RESIDENTS: Readonly<Record<HandoffState | 'none', readonly string[]>> = {
   wrapUp: ['good', 'hello', 'person'],
   resolved: ['good', 'person', 'hello', 'bye'],
   abandoned: ['person', 'hello'],
-  failed: ['person', 'hello', 'through'],
-  putThrough: ['busy', 'noAnswer', 'answered', 'hello', 'bye', 'through'],
+  failed: ['person', 'hello'],
+}
+
+const RINGS = ['through', 'through', 'through, urgent', 'through, benefits', 'hold', 'hello']
+
+/** The same of callers, who are put through, and come back. */
+const CALLING: typeof WRITERS = {
+  none: RINGS,
+  putThrough: ['busy', 'noAnswer', 'answered', 'answered', 'hello', 'bye', 'through', 'hold'],
   onCall: ['busy', 'answered', 'hello', 'bye'],
   held: ['call me', 'call me', 'hello', 'leave', 'through', 'bye'],
-  unopened: ['person', 'through'],
+  queued: ['call me', 'through', 'hold'],
+  offered: ['call me', 'through'],
+  callbackScheduled: ['hello', 'through', 'hold'],
+  wrapUp: RINGS,
+  resolved: RINGS,
+  abandoned: RINGS,
+  failed: RINGS,
+  unopened: RINGS,
 }
 
 const byResident = (making: Making, { id, handoffs }: Talk): Act => {
-  const what = making.dice.pick(RESIDENTS[handoffs.at(-1)?.state ?? 'none'])
+  const words = (channelOf(id) === 'voice' ? CALLING : WRITERS)[handoffs.at(-1)?.state ?? 'none']
+  const what = making.dice.pick(words ?? ['hello'])
   if (what === 'bye' && making.dice.is(0.3))
     return { do: 'leavesForGood', conversation: id, clientId: `b${making.numbers.next()}` }
   return says(making, id, what)

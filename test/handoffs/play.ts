@@ -92,7 +92,8 @@ const performing = ({ doer }: Run) => {
 
 const isSwept = (step: Step): boolean => 'passes' in step || step.acts.every((one) => one.do === 'sweep')
 
-const OVER = ['callbackScheduled', 'wrapUp', 'resolved', 'abandoned', 'failed']
+/** What whoever has it is still to do, or nobody. */
+const OVER = ['callbackScheduled', 'wrapUp', 'resolved', 'abandoned', 'failed', 'onCall', 'unopened']
 
 const faultsOfEnd = ({ handoffs, talks }: Look): readonly string[] => [
   ...handoffs
@@ -107,6 +108,8 @@ const faultsOfEnd = ({ handoffs, talks }: Look): readonly string[] => [
 const home = async (run: Run, { act, pass }: ReturnType<typeof performing>, last: Look): Promise<void> => {
   for (const { id: advisor } of PEOPLE) await act({ do: 'presence', advisor, presence: 'offline' }, last)
   await pass(12 * MINUTE, [], 4 * MINUTE)
+  // Longer than anybody’s telephone rings.
+  await pass(130 * MINUTE, [], 65 * MINUTE)
   for (const conversation of CONVERSATIONS)
     await act({ do: 'says', conversation, text: 'anybody?, #last', clientId: 'last' }, last)
   await run.doer.do({ do: 'sweep' })
@@ -128,7 +131,11 @@ export const play = async (run: Run): Promise<Played> => {
     ]
   }
   const played = (faults: readonly string[]): Played => {
-    const states: Record<string, number> = { queued: seen.handoffs.length }
+    const states: Record<string, number> = {}
+    for (const { id } of seen.handoffs) {
+      const begun = seen.events.find(({ handoff }) => handoff === id)?.to ?? 'queued'
+      states[begun] = (states[begun] ?? 0) + 1
+    }
     for (const { was, becomes } of seen.moved)
       if (was !== becomes) states[becomes] = (states[becomes] ?? 0) + 1
     return { faults, story, states }

@@ -2,7 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder-core'
 import type { Converse } from '../../../dialogs/conversation'
 import type { Cases } from '../../cases/cases'
 import type { HandoffsOfTurns } from '../../handoff/duringTurn'
-import { BOT, type HandoffHappening } from '../../handoff/handoff'
+import { BOT, type HandoffEvent } from '../../handoff/handoff'
 import type { HandoffStatus } from '../../handoff/said'
 import type { RegistersOf } from '../../registers'
 import type { HandoffChange } from '../../storage/handoffStore'
@@ -23,10 +23,10 @@ interface ConverseParts {
   handoffs: HandoffsOfTurns
 }
 
-/** What Bot Framework is told of what became of a call. */
-const STATUS: Partial<Record<HandoffHappening, HandoffStatus>> = {
-  phoneAnswered: 'accepted',
-  cameBack: 'failed',
+/** What Bot Framework is told of what became of a call; that it was accepted was told when somebody opened it. */
+const statusOf = ({ what, to }: Pick<HandoffEvent, 'what' | 'to'>): readonly HandoffStatus[] => {
+  if (what === 'cameBack') return ['failed']
+  return what === 'phoneAnswered' && to === 'putThrough' ? ['accepted'] : []
 }
 
 /**
@@ -39,11 +39,11 @@ const eventsOf = (
   change: HandoffChange | undefined,
 ): readonly Partial<Activity>[] => {
   if (change === undefined) return []
-  const happened = (change.events ?? []).map(({ what }) => what)
-  const isAsked = owner === BOT && happened.some((what) => what === 'asked' || what === 'putThrough')
+  const { events = [] } = change
+  const isAsked = owner === BOT && events.some(({ what }) => what === 'asked' || what === 'putThrough')
   return [
     ...(isAsked ? [handoffInitiation(context, change.handoff)] : []),
-    ...happened.flatMap((what) => STATUS[what] ?? []).map(handoffStatus),
+    ...events.flatMap(statusOf).map(handoffStatus),
   ]
 }
 
