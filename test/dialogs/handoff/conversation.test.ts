@@ -203,15 +203,111 @@ describe('how it was', () => {
   })
 })
 
-describe('the queue', () => {
-  it('is joined with 0 on a telephone, and asked of with it', async () => {
-    const { turn, heard } = talk({ before: 0 }, 'voice')
-    await turn({ keys: '0' })
-    const again = await turn({ keys: '0' })
-    expect(heard.joined).toHaveLength(1)
-    expect(again.replies[0]?.speech).toMatch(/^You are still in the queue. You are next\./)
+describe('a caller', () => {
+  const sure = { act: 0.8, ask: 0.5 }
+  /** A call on a line that puts calls through, from a mobile. */
+  const call = (there: AdvisorsThere = { before: 1 }) => {
+    const calling = talk(there, 'voice')
+    const line = { sure, number: '07700900123', transfers: true }
+    const turn = (told: Partial<Turn>) => calling.turn({ line, ...told })
+    const says = async (...all: readonly string[]): Promise<Conversed | undefined> => {
+      let last: Conversed | undefined
+      for (const said of all) last = await turn({ said })
+      return last
+    }
+    return { ...calling, turn, says }
+  }
+
+  it('is put through with 0, and it is not talked over', async () => {
+    const { turn, heard } = call()
+    await turn({ event: 'start' })
+    const { replies } = await turn({ keys: '0' })
+    expect(replies.at(-1)).toMatchObject({ do: 'transfer', interrupt: 'nothing' })
+    expect([heard.putThrough.length, heard.joined.length]).toEqual([1, 0])
   })
 
+  it('is put through with all that was told', async () => {
+    const { says, heard } = call()
+    await says('I want to report a change to my benefits', 'my wife has moved in', 'talk to a person')
+    expect(heard.putThrough).toMatchObject([
+      {
+        about: 'A change to a benefit',
+        service: 'benefit-change',
+        particulars: [{ id: 'change', value: 'A partner moving in or out' }],
+      },
+    ])
+  })
+
+  it.each(['busy', 'noAnswer', 'failed'] as const)(
+    'is put through once in a call: after “%s” they are rung back',
+    async (transferred) => {
+      const { says, turn, heard } = call()
+      await says('talk to a person')
+      await turn({ event: 'transferred', transferred })
+      const again = await says('talk to a person')
+      expect(again?.replies.map(({ do: does }) => does)).not.toContain('transfer')
+      expect(again?.replies.at(-1)?.options).toHaveLength(2)
+      expect(heard.putThrough).toHaveLength(1)
+    },
+  )
+
+  it('who was put through and speaks to us was not', async () => {
+    const { says, heard } = call()
+    await says('talk to a person')
+    const again = await says('talk to a person')
+    expect(again?.replies[0]?.speech).toContain('I can’t put you through on this call.')
+    expect(heard.putThrough).toHaveLength(1)
+  })
+
+  it('who answers “is anyone in danger?” with a person goes first', async () => {
+    const { says, heard } = call()
+    await says('my husband hits me', 'talk to a person')
+    expect(heard.putThrough).toMatchObject([{ urgent: { priority: 'safety' } }])
+  })
+
+  it('who was misheard does not', async () => {
+    const { says, heard } = call()
+    await says('the gunmen did not come', 'no', 'talk to a person')
+    expect(heard.putThrough).toHaveLength(1)
+    expect(heard.putThrough[0]).not.toHaveProperty('urgent')
+  })
+
+  const AFTER_DANGER = ['my husband hits me', 'talk to a person', 'yes', 'my rent', 'Jo Bloggs'] as const
+
+  it('whom it isn’t safe to ring is not, and no number is kept for it', async () => {
+    const { says, turn, heard, advisors, memory } = call()
+    await says(...AFTER_DANGER.slice(0, 2))
+    await turn({ event: 'transferred', transferred: 'busy' })
+    await says(...AFTER_DANGER.slice(2), 'no', '07700 900456', 'no')
+    expect(heard.called).toEqual([])
+    expect(advisors.standing()).toBeUndefined()
+    expect(JSON.stringify(memory())).not.toMatch(/900456/)
+    expect(memory()).toMatchObject({ safeToRing: false })
+  })
+
+  it('whom it is safe to ring is rung, and the advisor reads that it is', async () => {
+    const { says, turn, heard } = call()
+    await says(...AFTER_DANGER.slice(0, 2))
+    await turn({ event: 'transferred', transferred: 'busy' })
+    await says(...AFTER_DANGER.slice(2), 'yes', 'yes', 'yes')
+    expect(heard.called).toMatchObject([
+      { phone: '07700900123', told: [{ id: 'safe', label: 'Safe to ring', value: 'Yes' }] },
+    ])
+  })
+
+  it('who said in a chat that ringing isn’t safe is passed on with it', async () => {
+    const { say, heard } = talk()
+    await say('my husband hits me')
+    for (const said of ['call me back', 'my rent', 'tomorrow', 'morning', 'Jo Bloggs', '07700 900456', 'no'])
+      await say(said)
+    await say('talk to a person')
+    expect(heard.joined).toMatchObject([
+      { particulars: [{ id: 'safe', label: 'Safe to ring', value: 'No. Do not ring or text.' }] },
+    ])
+  })
+})
+
+describe('the queue', () => {
   it('says on a page only that it may be closed', async () => {
     expect(await talk({ before: 0 }, 'webchat').say('agent')).toContain('close this page')
     expect(await talk({ before: 0 }, 'sms').say('agent')).not.toContain('close this page')
