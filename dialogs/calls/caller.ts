@@ -5,7 +5,7 @@ import { askingTopics, inOtherWords } from './asking'
 import { goingOn } from './breaths'
 import { isDivided, isSureToSend, pickHeard } from './closed'
 import { whetherDanger } from './danger'
-import { askedAgain, ended, isMissed, MOST_FAILURES } from './failing'
+import { askedAgain, askedBefore, ended, isMissed, MOST_FAILURES } from './failing'
 import { keyedIn } from './keys'
 import { asPerson, asPicked, type CallParts, callIn, type Listen, withCall } from './parts'
 import { offeringPerson, started } from './start'
@@ -20,17 +20,15 @@ const outcome = (one: Outcome): Made => ({ outcome: one })
 /** The same once more: what was said last, and with keys what may be picked. */
 const again = (parts: CallParts, hearing: Hearing): Outcome => {
   const { memory } = hearing
-  const { picks, expects } = callIn(hearing)
   const last = memory.last.length > 0 ? memory.last : [parts.words.again('what')]
   const replies = last.map((said, i) =>
-    i < last.length - 1 ? replyOf(said) : { ...replyOf(said, { options: picks }), expects },
+    i < last.length - 1 ? replyOf(said) : askedBefore(said, callIn(hearing)),
   )
   return { replies, memory }
 }
 
 const moreOf = ({ words }: CallParts, hearing: Hearing, from: number): Outcome => {
-  const { picks, expects } = callIn(hearing)
-  const reply = { ...replyOf(words.options('moreWord'), { options: picks }), expects }
+  const reply = askedBefore(words.options('moreWord'), callIn(hearing))
   return withCall({ replies: [reply], memory: hearing.memory }, { from })
 }
 
@@ -76,10 +74,7 @@ const toSending = (parts: CallParts, hearing: Hearing): Made | undefined => {
   const call = callIn(hearing)
   if (call.sends !== true || !saysSend(hearing.said)) return undefined
   if (isSureToSend(hearing)) return { hearing: asPicked(hearing, call.picks[0]?.says ?? hearing.said) }
-  const reply = {
-    ...replyOf(parts.words.options('sendAgain'), { options: call.picks }),
-    expects: call.expects,
-  }
+  const reply = askedBefore(parts.words.options('sendAgain'), call)
   return outcome(withCall({ replies: [reply], memory: hearing.memory }, { perhapsYes: true }))
 }
 
@@ -141,7 +136,8 @@ const made = (parts: CallParts, hearing: Hearing): Made => {
 /** A person, where nothing came of three turns; the second time there is nothing left to try. */
 const helpedOn = async (parts: CallParts, hearing: Hearing, listen: Listen): Promise<Outcome> => {
   const { words } = parts
-  if (callIn(hearing).passedOn === true) return ended(hearing, words.again('gone'))
+  if (callIn(hearing).passedOn === true)
+    return ended(hearing, words.again(hearing.turn.event === 'silent' ? 'gone' : 'sorry'))
   const before = replyOf(words.again('person'))
   const { replies, memory } = await listen(asPerson(hearing))
   const all = [before, ...replies]

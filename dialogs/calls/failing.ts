@@ -1,5 +1,8 @@
 import type { Hearing, Outcome } from '../listening/hearing'
 import { replyOf } from '../listening/replies'
+import type { Said } from '../said'
+import type { Reply } from '../turn'
+import type { CallMemory } from './memory'
 import { type CallParts, callIn, withCall } from './parts'
 
 /** What hindered a turn: nothing was said; something was and couldn't be made out; a key that means nothing. */
@@ -16,13 +19,20 @@ const lineFor = (failure: Failure, failed: number) => {
   return failed > 1 ? (`${failure}Second` as const) : (`${failure}First` as const)
 }
 
+/** Something said of the question that is open: what may be picked and keyed stays. */
+export const askedBefore = (said: Said, { picks, expects, digits }: CallMemory): Reply => ({
+  ...replyOf(said, { options: picks }),
+  expects,
+  ...(digits === undefined ? {} : { listen: { digits } }),
+})
+
 /** The same question, shorter: what was said around it is left out. */
 export const askedAgain = ({ words }: CallParts, hearing: Hearing, failure: Failure): Outcome => {
   const call = callIn(hearing)
   const times = call.failed + 1
   const question = call.asked === '' ? words.again('what').speech : call.asked
   const said = words.again(lineFor(failure, times), { question })
-  const reply = { ...replyOf(said, { options: call.picks }), expects: call.expects }
+  const reply = askedBefore(said, call)
   return withCall({ replies: [reply], memory: hearing.memory }, { failed: times })
 }
 

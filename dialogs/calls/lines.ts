@@ -16,6 +16,7 @@ const againLines = {
   person: [],
   what: [],
   gone: [],
+  sorry: [],
 } as const
 
 const topicLines = { isIt: ['topic'], which: [], took: ['topic'], wrong: [], else: [] } as const

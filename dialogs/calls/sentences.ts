@@ -1,6 +1,7 @@
 import { sentencesOf } from '../aloud/sentences'
 import type { Hearing, Outcome } from '../listening/hearing'
 import { same } from '../said'
+import type { Reply } from '../turn'
 import { isMissed } from './failing'
 import type { CallParts } from './parts'
 
@@ -15,23 +16,24 @@ const saidBefore = (sentences: readonly string[], before: readonly string[]): nu
 }
 
 /**
- * A question put again is shorter than before, and the second time it is put otherwise: what was wrong with the answer is
- * said once.
+ * A question put again is shorter than before: what was wrong with the answer is said once, and where that can't be told or
+ * was said already, that it wasn't heard.
  */
 export const shortened = (
   { words }: CallParts,
   hearing: Hearing,
   outcome: Outcome,
-  speech: string,
+  { speech, expects }: Pick<Reply, 'speech' | 'expects'>,
 ): string => {
   if (outcome.memory.service === undefined || !isMissed(hearing, outcome)) return speech
   const sentences = sentencesOf(speech)
   const before = hearing.memory.last.flatMap((said) => sentencesOf(said.speech))
-  const again = sentences.slice(sentences.length - saidBefore(sentences, before)).join(' ')
+  const from = sentences.length - saidBefore(sentences, before)
+  const again = sentences.slice(from).join(' ')
   const question = questionIn(again) ?? again
   if (question === '') return speech
-  if ((outcome.memory.call?.failed ?? 0) > 1)
-    return words.again('unheardSecond', { question: same(question) }).speech
-  const why = sentences.slice(0, sentences.length - saidBefore(sentences, before))
-  return [...why, question].join(' ')
+  const why = expects === 'yesNo' ? [] : sentences.slice(0, from)
+  if (why.length > 0) return [...why, question].join(' ')
+  const line = (outcome.memory.call?.failed ?? 0) > 1 ? 'unheardSecond' : 'unheardFirst'
+  return words.again(line, { question: same(question) }).speech
 }

@@ -50,22 +50,32 @@ const askedIn = (outcome: Outcome, last: Reply, hearing: Hearing, parts: CallPar
   }
 }
 
-/** A question that tells of keys itself needs no more. */
-const isToldOfKeys = ({ speech }: Reply, { digits }: CallMemory): boolean =>
-  digits !== undefined && !/\bkey\b/.test(speech)
+const isKeyed = ({ digits, failed }: CallMemory): boolean => digits !== undefined && failed > 0
+
+/** Some questions tell themselves how they are keyed. */
+const KEYS_TOLD = /\bkeys?\b/
+
+/** How keys answer it, to those who did not get through by speaking. */
+const keysSaid = ({ words }: CallParts, last: Reply, call: CallMemory): readonly Said[] => {
+  const isSecond = call.failed > 1
+  return [
+    ...(call.expects === 'yesNo' && isSecond ? [words.options('yesKeys')] : []),
+    ...(isKeyed(call) && !KEYS_TOLD.test(last.speech) ? [words.options('digits')] : []),
+    ...(isSecond ? [words.again('personKey')] : []),
+  ]
+}
 
 /** What is said after a question, to those who can't see what may be picked. */
-const afterwards = ({ words }: CallParts, last: Reply, call: CallMemory): readonly Said[] => {
-  const { options } = words
-  if (call.sends === true) return call.perhapsYes === true ? [] : [options('send')]
+const afterwards = (parts: CallParts, last: Reply, call: CallMemory): readonly Said[] => {
+  const { words } = parts
+  if (call.sends === true) return call.perhapsYes === true ? [] : [words.options('send')]
   const now = picksNow(call, words)
   const told = picksSaid(now, tellingFor(last, now, call.failed), words)
+  const isOver = call.asksElse === true && call.failed === 0
   return [
     ...(told.speech === '' ? [] : [told]),
-    ...(call.expects === 'yesNo' && call.failed > 1 ? [options('yesKeys')] : []),
-    ...(isToldOfKeys(last, call) ? [options('digits')] : []),
-    ...(call.failed > 1 ? [words.again('personKey')] : []),
-    ...(call.asksElse === true && call.failed === 0 ? [options('anythingElse')] : []),
+    ...keysSaid(parts, last, call),
+    ...(isOver ? [words.options('anythingElse')] : []),
   ]
 }
 
@@ -88,10 +98,15 @@ const guarded = (reply: Reply, isWhole: boolean): Reply =>
 const isGoodbye = ({ said, desk, turn }: Hearing): boolean =>
   turn.event === undefined && desk.commands.commandIn(said) === 'bye'
 
+const LEAST_DIGITS = 7
+/** A number that they have just told us themselves. */
+const tellsNumber = ({ said, turn: { keys = '' } }: Hearing): boolean =>
+  `${said}${keys}`.replace(/\D/g, '').length >= LEAST_DIGITS
+
 /** In words, and ours to write down twice; what callers told us is only read back to them. */
-const forTheEar = (reply: Reply, { service }: Outcome['memory']): Reply => {
+const forTheEar = (reply: Reply, isTold: boolean): Reply => {
   const speech = inSpokenWords(reply.speech)
-  return { ...reply, speech: service === undefined ? twice(speech) : speech }
+  return { ...reply, speech: isTold ? speech : twice(speech) }
 }
 
 /** What a turn says, made to be heard; and what the call remembers of it. */
@@ -99,15 +114,16 @@ export const voiced = (parts: CallParts, hearing: Hearing, given: Outcome): Outc
   const outcome = inBreaths(parts, hearing, given)
   const spoken = outcome.replies.at(-1)
   if (spoken === undefined) return outcome
-  const last = { ...spoken, speech: shortened(parts, hearing, outcome, spoken.speech) }
+  const last = { ...spoken, speech: shortened(parts, hearing, outcome, spoken) }
   const call = askedIn(outcome, last, hearing, parts)
   const ends: Reply = isGoodbye(hearing) && last.do === undefined ? { ...last, do: 'hangUp' } : last
   const isLast = ends.do === 'hangUp' || ends.do === 'transfer'
   const more = isLast ? [] : afterwards(parts, last, call)
   const whole = listening({ ...ends, speech: paragraphs([last, ...more]).speech }, call)
+  const isTold = outcome.memory.service !== undefined || tellsNumber(hearing)
   const isWhole = outcome.opened !== undefined || call.relay === true
   const replies = [...outcome.replies.slice(0, -1), whole]
     .map((reply) => guarded(reply, isWhole))
-    .map((reply) => forTheEar(reply, outcome.memory))
+    .map((reply) => forTheEar(reply, isTold))
   return withCall({ ...outcome, replies }, call)
 }

@@ -57,6 +57,8 @@ export interface Answer {
   /** What else may have been meant: open to be picked in the next turn. */
   offers?: readonly Intent[]
   does?: Reply['do']
+  /** How the answer to it is listened for on the telephone. */
+  listen?: Reply['listen']
 }
 
 /** Answers one kind of question, or leaves it (`undefined`) to the next. */

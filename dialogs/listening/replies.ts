@@ -18,9 +18,10 @@ export const replyOf = (
 /** An answer with the line that says where it comes from. */
 export const answerReply = (answer: Answer, source: Said | undefined): Reply => {
   const said = source === undefined ? answer.said : paragraphs([answer.said, source])
-  const { options, does, sources } = answer
+  const { options, does, sources, listen } = answer
   return {
     ...replyOf(said, { ...(options && { options }), does }),
+    ...(listen && { listen }),
     ...(sources.length > 0 ? { sources } : {}),
   }
 }
