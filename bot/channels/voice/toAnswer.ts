@@ -1,6 +1,5 @@
 import { inSpokenWords } from '../../../dialogs/aloud/spoken'
 import { ssmlOf } from '../../../dialogs/aloud/ssml'
-import { twice } from '../../../dialogs/aloud/twice'
 import type { Message } from '../../storage/store'
 import { type KeptReply, repliesIn } from './kept'
 import { knownIn } from './line'
@@ -21,14 +20,9 @@ const bargeInOf = ({ channelData: { interrupt } }: KeptReply, isRelay: boolean):
   return isRelay ? 'dtmf' : 'any'
 }
 
-/** In words, whoever wrote it; numbers to be written down twice, unless callers hear back what they told us. */
-const heardOf = ({ speak, channelData: { expects } }: KeptReply): string => {
-  const spoken = inSpokenWords(speak)
-  return expects === 'yesNo' ? spoken : twice(spoken)
-}
-
 const sayOf = (reply: KeptReply, isRelay: boolean): Say => {
-  const text = heardOf(reply)
+  // In words, whoever wrote it: what goes wrong is told by nobody who speaks.
+  const text = inSpokenWords(reply.speak)
   return { text, ssml: ssmlOf(text, LANGUAGE), bargeIn: bargeInOf(reply, isRelay) }
 }
 
