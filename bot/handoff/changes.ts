@@ -1,20 +1,9 @@
 /** What each thing that can happen makes of a hand-off: pure, so that every process decides alike. */
 import type { Particular } from '../../dialogs/ports'
-import type { Said } from '../../dialogs/said'
 import type { Advisor } from '../advisors/advisor'
 import { BotError } from '../errors'
 import type { HandoffChange, Utterance } from '../storage/handoffStore'
-import {
-  BOT,
-  type Handoff,
-  type HandoffHappening,
-  type HandoffState,
-  type Owner,
-  QUEUE,
-  type Rating,
-  type ReturnPoint,
-  type WrapUp,
-} from './handoff'
+import { BOT, type Handoff, type HandoffHappening, type HandoffState, type Owner, QUEUE } from './handoff'
 import { isInHand, mayGo } from './moves'
 import { advisorSays, assistantSays, statusSays } from './said'
 import { timer, timersToClear } from './timing'
@@ -174,17 +163,9 @@ export const takesCallBack = (
   says: one.channel === 'voice' ? [] : [assistantSays(one.council, say('callingNow', { name }), at)],
 })
 
-/** The advisor who speaks to them has opened the call here. It takes no room: it was the telephone system's to give. */
-export const isOpened = (one: Handoff, { id }: Pick<Person, 'id'>, at: Date): HandoffChange => ({
-  ...goesTo(one, 'onCall', { at, by: id, what: 'claimed' }, { advisor: id }),
-  // Told already, where the telephone told us that somebody answered.
-  says: one.phone?.became === 'answered' ? [] : [statusSays(one.council, 'accepted', at)],
-})
-
 /** An advisor takes it: the resident is told, and the standard event is sent once in its life. */
 export const isTaken = (one: Handoff, who: Person, at: Date, words: SayHandoff): HandoffChange => {
   if (one.state === SCHEDULED) return takesCallBack(one, who, at, words)
-  if (one.state === 'putThrough') return isOpened(one, who, at)
   const what = one.state === 'offered' ? 'accepted' : 'claimed'
   const taken = without(one, 'onlyFor')
   const change = goesTo(
@@ -253,74 +234,3 @@ export const goesBack = (
     ...((more.passedBy ?? one.passedBy).length > 0 ? [timer('again', one, doing.at)] : []),
   ],
 })
-
-const askedHowItWas = ({ say }: SayHandoff, one: Handoff, at: Date): readonly Utterance[] =>
-  one.context.distress || one.rating !== undefined
-    ? []
-    : [
-        assistantSays(one.council, say('satisfaction'), at, [
-          say('good').text,
-          say('average').text,
-          say('poor').text,
-        ]),
-      ]
-
-/** The talk is over: the assistant is there again, and the advisor writes down what came of it. */
-export const ends = (
-  one: Handoff,
-  doing: Doing,
-  line: Utterance | undefined,
-  words: SayHandoff,
-): HandoffChange => {
-  const asked = askedHowItWas(words, one, doing.at)
-  const change = goesTo(one, 'wrapUp', doing, asked.length === 0 ? {} : { rating: { askedAt: doing.at } })
-  const completed = statusSays(one.council, 'completed', doing.at)
-  return { ...change, says: [completed, ...(line === undefined ? [] : [line]), ...asked] }
-}
-
-/** Given back to the assistant, which goes on at once: a timer that fires now, so that no stop of ours leaves silence. */
-export const isGivenBack = (
-  one: Handoff,
-  { id }: Pick<Person, 'id'>,
-  goesOn: ReturnPoint,
-  at: Date,
-): HandoffChange => ({
-  ...goesTo(one, 'wrapUp', { at, by: id, what: 'returned', why: goesOn.to }, { goesOn }),
-  says: [statusSays(one.council, 'completed', at)],
-  sets: [timer('returns', one, at)],
-})
-
-/** Whose the conversation is stays as it is: the resident may have asked for a person again meanwhile. */
-export const isWrappedUp = (one: Handoff, by: string, wrapUp: WrapUp, at: Date): HandoffChange => {
-  const doing = { at, by, what: 'wrappedUp', why: wrapUp.outcome } as const
-  const { owner, ...change } = goesTo(one, 'resolved', doing, { wrapUp })
-  // A call ends with it.
-  return one.state === 'onCall'
-    ? { ...change, owner: owner ?? BOT, says: [statusSays(one.council, 'completed', at)] }
-    : change
-}
-
-/** Nobody came (any more): the assistant is there again, and `line` offers a call back. */
-export const isGivenUp = (
-  one: Handoff,
-  why: 'closing' | 'nobody',
-  line: Said,
-  at: Date,
-  { say }: SayHandoff,
-): HandoffChange => ({
-  ...goesTo(without(one, 'advisor', 'onlyFor'), 'failed', { at, by: 'system', what: 'gaveUp', why }),
-  says: [
-    statusSays(one.council, 'failed', at),
-    assistantSays(one.council, line, at, [say('optionCallBack').text]),
-  ],
-  tellsDesk: 'failed',
-})
-
-export const isRated = (one: Handoff, given: Rating, why: string | undefined, at: Date): HandoffChange =>
-  stays(
-    one,
-    { at, by: 'resident', what: 'rated', why: given },
-    {
-      rating: { askedAt: one.rating?.askedAt ?? at, given, ...(why === undefined ? {} : { why }) },
-    },
-  )

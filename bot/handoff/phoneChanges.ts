@@ -1,8 +1,10 @@
 /** What can happen to a telephone call on its way to a person: pure, as in `changes.ts`. */
 import type { Transferred } from '../../dialogs/turn'
+import type { Advisor } from '../advisors/advisor'
 import type { HandoffChange } from '../storage/handoffStore'
 import { asked, goesTo, happening, stays, without } from './changes'
 import { BOT, type Handoff } from './handoff'
+import { statusSays } from './said'
 import { timer } from './timing'
 
 type Held = Pick<HandoffChange, 'handoff' | 'owner' | 'events'>
@@ -29,6 +31,13 @@ export const isPutThrough = (one: Handoff, ref: string, at: Date): HandoffChange
 export const isHeld = (one: Handoff, at: Date): HandoffChange => ({
   ...begins(one, 'held'),
   sets: [timer('held', one, at)],
+})
+
+/** The advisor who speaks to them has opened the call here. It takes no room: it was the telephone system's to give. */
+export const isOpened = (one: Handoff, { id }: Pick<Advisor, 'id'>, at: Date): HandoffChange => ({
+  ...goesTo(one, 'onCall', { at, by: id, what: 'claimed' }, { advisor: id }),
+  // Told already, where the telephone told us that somebody answered.
+  says: one.phone?.became === 'answered' ? [] : [statusSays(one.council, 'accepted', at)],
 })
 
 /** Somebody answered. The talk is theirs, and what came of it is written down by whoever opens it here. */

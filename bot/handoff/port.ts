@@ -1,6 +1,7 @@
 import type { AdvisorsPort, QueuePlace, Standing } from '../../dialogs/ports'
 import type { HandoffChange } from '../storage/handoffStore'
-import { asksAgain, isRated, joins, leaves, stays, wantsCallBack } from './changes'
+import { asksAgain, joins, leaves, stays, wantsCallBack } from './changes'
+import { isRated } from './endings'
 import type { Handoff } from './handoff'
 import { isInHand, isQueued } from './moves'
 import { closesAt, type InTurn, newHandoff, nowOf, type OfTurn } from './ofTurn'

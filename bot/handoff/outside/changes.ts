@@ -1,6 +1,7 @@
 /** What happens to a hand-off at a desk that isn't ours: pure, as for our own advisors. */
 import type { HandoffChange, Utterance } from '../../storage/handoffStore'
-import { ends, goesTo, isGivenUp, takesCallBack, without } from '../changes'
+import { goesTo, takesCallBack, without } from '../changes'
+import { ends, isGivenUp } from '../endings'
 import { DESK, type Handoff, QUEUE } from '../handoff'
 import { advisorSays, assistantSays, statusSays } from '../said'
 import { keysOf, timer } from '../timing'

@@ -1,7 +1,7 @@
 /** What is done in time with a hand-off at an outside desk: its people's day is its own affair, residents without an answer are ours. */
 
-import { isGivenUp } from '../changes'
 import { closingSaid, type Due, type Moment } from '../dueThings'
+import { isGivenUp } from '../endings'
 import type { Handoff } from '../handoff'
 import { isInHand, isQueued } from '../moves'
 import { assistantSays } from '../said'

@@ -1,8 +1,9 @@
 /** What desks that aren't ours tell of a hand-off, and what comes of it. */
 import { BotError } from '../../errors'
 import type { HandoffChange, Utterance } from '../../storage/handoffStore'
-import { isGivenUp, without } from '../changes'
+import { without } from '../changes'
 import { placeSays } from '../dueThings'
+import { isGivenUp } from '../endings'
 import { DESK, type Handoff } from '../handoff'
 import { isInHand, isQueued } from '../moves'
 import type { HandoffParts } from '../parts'
