@@ -1,3 +1,5 @@
+import { digitByDigit, inGroups } from './aloud/numbers'
+
 /** A piece of a line in its two forms: to be read, and to be heard. */
 export interface Said {
   text: string
@@ -47,19 +49,13 @@ export const paragraphs = (pieces: readonly Said[]): Said => {
   }
 }
 
-const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
-
-const digitsAloud = (digits: string): string =>
-  [...digits].map((digit) => DIGITS[Number(digit)] ?? digit).join(' ')
+/** Without spaces it is heard as it is usually written: the five digits of an area or a network, and then the rest. */
+const WITHOUT_SPACES = /^(0\d{4})(\d{5,6})$/
 
 /** "01527 881288", heard digit by digit in the groups it is written in. */
 export const phoneNumber = (number: string): Said => ({
   text: number.replaceAll(' ', '\u00A0'),
-  speech: number
-    .split(' ')
-    .flatMap((group) => (group.length > 4 ? [group.slice(0, 3), group.slice(3)] : [group]))
-    .map(digitsAloud)
-    .join(', '),
+  speech: number.replace(WITHOUT_SPACES, '$1 $2').split(' ').map(inGroups).join(', '),
 })
 
 /** "B98 8AH", heard as letters and digits. */
@@ -67,7 +63,7 @@ export const postcode = (code: string): Said => ({
   text: code.replaceAll(' ', '\u00A0'),
   speech: code
     .split(' ')
-    .map((half) => [...half].map((mark) => DIGITS[Number(mark)] ?? mark).join(' '))
+    .map((half) => [...half].map((mark) => digitByDigit(mark) || mark).join(' '))
     .join(', '),
 })
 

@@ -27,7 +27,7 @@ const partsSpelt = (part: string): string =>
   (part.match(/\d+|[A-Z]+/g) ?? []).map((run) => (/\d/.test(run) ? inGroups(run) : spelt(run))).join(' ')
 
 const isReference = (found: string): boolean =>
-  /\d/.test(found) && (/[A-Z]/.test(found) || found.split(/[/-]/).length > 2)
+  /[A-Z].*\d|\d.*[A-Z]/.test(found) || /\d{3}\/\d|\d\/\d{3}|(?:\d[/-]\d*){2}\d/.test(found)
 
 const referenceSpelt = (found: string): string => {
   if (!isReference(found) || /^[A-Z]{4,}-\d{1,3}$/.test(found)) return found

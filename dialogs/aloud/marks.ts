@@ -13,7 +13,9 @@ const LINK = /\[([^\][]{0,300})\]\([^()\s]{0,2000}\)/g
 const SAID_MARK = /[&@+=%°£]/g
 const SLASH = /(?<=\p{L}) ?\/ ?(?=\p{L})/gu
 /** What sets words apart: heard as a short pause. */
-const ASIDE = / ?[()[\];–—•] ?| -+ |-{2,}/gu
+const ASIDE = / ?[()[\]–—•] ?| -+ |-{2,}/gu
+/** What may be picked is parted by these, with commas in it: a comma would not be told from them. */
+const SEMICOLON = /;/g
 /** Everything else that isn't a word, or a mark that only makes a pause, or holds a word together. */
 const UNSAID = /[^\p{L}\p{M}\p{N} .,:?!’-]/gu
 const LOOSE_HYPHEN = /(?<![\p{L}\p{N}])-+|-+(?![\p{L}\p{N}])/gu
@@ -53,6 +55,7 @@ export const marksInWords = (speech: string): string =>
     .replace(SAID_MARK, (mark) => ` ${SAID[mark] ?? ''} `)
     .replace(SLASH, ' or ')
     .replace(ASIDE, ', ')
+    .replace(SEMICOLON, '.')
     .replace(UNSAID, ' ')
     .replace(/(?!\d)\p{N}/gu, ' ')
     .replace(/ +/g, ' ')

@@ -44,9 +44,16 @@ const nextSaid = (say: SayProvider, here: Here, service: KnownService, howToCont
   const { text, url } = service.link
   const link = say('next', { link: { text: `[${text}](${url})`, speech: text } })
   const { county } = here.pack.council
-  if (by === 'council') return joined([say('askUs', { howToContact }), link])
+  // Nobody can follow a link on the telephone: it only names whom to look for, where nothing else does.
+  const withLink = (said: Said, pieces: readonly Said[]): Said =>
+    here.channel === 'voice' ? said : joined(pieces)
+  if (by === 'council') {
+    const ask = say('askUs', { howToContact })
+    return withLink(ask, [ask, link])
+  }
   if ((by !== 'county' && by !== 'both') || county === undefined) return link
-  return joined([link, say('countySite', { county: county.name, link: webAddress(county.website) })])
+  const site = say('countySite', { county: county.name, link: webAddress(county.website) })
+  return withLink(site, [link, site])
 }
 
 /** Who provides a service here, and where to go next. */

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { inSpokenWords } from '../../../dialogs/aloud/spoken'
 import { readsOut, twice } from '../../../dialogs/aloud/twice'
-import { isCaseReference, withCheckDigit, writtenReference } from '../../../dialogs/caseReference'
 
 const PHONE = 'zero one five, two seven, five three four, one two three'
+const HELPLINE = 'zero eight zero zero, one one one one'
+const MOBILE = 'zero seven seven, zero zero, nine zero zero, one two three'
 const REFERENCE = 'one two three, four five six, seven eight two'
 
 describe('numbers to write down', () => {
   it.each([
     [`Call ${PHONE}. We are open.`, `Call ${PHONE}. I’ll say that again: ${PHONE}. We are open.`],
-    [`Your reference is ${REFERENCE}.`, `Your reference is ${REFERENCE}. I’ll say that again: ${REFERENCE}.`],
     [
-      `Call ${PHONE}, or give ${REFERENCE}.`,
-      `Call ${PHONE}, or give ${REFERENCE}. I’ll say that again: ${PHONE}. I’ll say that again: ${REFERENCE}.`,
+      `Call ${PHONE}, or ${HELPLINE}.`,
+      `Call ${PHONE}, or ${HELPLINE}. I’ll say that again: ${PHONE}. I’ll say that again: ${HELPLINE}.`,
     ],
   ])('are given twice: %s', (speech, heard) => {
     expect(twice(speech)).toBe(heard)
@@ -20,8 +20,10 @@ describe('numbers to write down', () => {
   })
 
   it.each([
-    ['that are given twice already', `It is ${REFERENCE}. Once more: ${REFERENCE}.`],
-    ['in a list', `One: ${PHONE}. Two: ${REFERENCE}. Three: zero eight zero zero, one one one one.`],
+    ['that are given twice already', `It is ${PHONE}. Once more: ${PHONE}.`],
+    ['in a list', `One: ${PHONE}. Two: ${HELPLINE}. Three: zero one, two three four five six seven.`],
+    ['of a caller’s own mobile', `We’ll ring you on ${MOBILE}.`],
+    ['that are references, which their lines say twice', `Your case ${REFERENCE} is done.`],
   ])('%s are left', (_, speech) => {
     expect(twice(speech)).toBe(speech)
     expect(readsOut(speech)).toBe(true)
@@ -37,14 +39,16 @@ describe('numbers to write down', () => {
     expect(readsOut(speech)).toBe(false)
   })
 
-  it('are given twice whatever reference it is, and no more when passed again', () => {
-    const references = fc.integer({ min: 10_000_000, max: 99_999_999 }).map((n) => withCheckDigit(String(n)))
+  it('are given twice whatever line it is, and no more when passed again', () => {
+    const lines = fc.tuple(
+      fc.constantFrom('1', '2', '3', '8'),
+      fc.integer({ min: 100_000_000, max: 999_999_999 }),
+    )
     fc.assert(
-      fc.property(references, (reference) => {
-        expect(isCaseReference(reference)).toBe(true)
-        const heard = inSpokenWords(writtenReference(reference))
-        const speech = twice(inSpokenWords(`Your reference is ${writtenReference(reference)}. Goodbye.`))
-        expect(speech.split(heard)).toHaveLength(3)
+      fc.property(lines, ([kind, rest]) => {
+        const number = inSpokenWords(`0${kind}${rest}`)
+        const speech = twice(inSpokenWords(`Call 0${kind}${rest}. Goodbye.`))
+        expect(speech.split(number)).toHaveLength(3)
         expect(twice(speech)).toBe(speech)
       }),
     )
