@@ -1,4 +1,4 @@
-/** Numbers in British English words. No library: the kept ones leave out our "and", or load slower than this runs. */
+/** Numbers in British English words. No library: those tried leave out our "and", or ordinals, or are ES modules only. */
 
 const SMALL =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
