@@ -54,3 +54,32 @@ export const fitsFormat = (reference: string, format: string): boolean => {
   const parts = partsOfFormat(format)
   return parts !== undefined && new RegExp(`^${parts.map(pattern).join('')}$`).test(reference)
 }
+
+/** What of the digits is left, and the reference so far as it is compared: without strokes. */
+interface Filling {
+  key: string
+  left: string
+}
+
+const filledWith = ({ key, left }: Filling, part: FormatPart): Filling => {
+  if (part.is === 'fixed') return { key: key + part.text, left }
+  if (part.is !== 'year' && part.is !== 'number') return { key, left }
+  return { key: key + left.slice(0, part.digits), left: left.slice(part.digits) }
+}
+
+/**
+ * A reference of this format from the digits of its year and number, as it is compared: without strokes and without the kind
+ * of application. `2400123` is `CB2400123` for `CB/YY/NNNNN/TYPE`. `undefined` for more or fewer digits than it has; a digit
+ * that always ends it may be there or not.
+ */
+export const keyFromDigits = (digits: string, format: string): string | undefined => {
+  const parts = partsOfFormat(format) ?? []
+  const wanted = parts.reduce(
+    (sum, part) => sum + (part.is === 'year' || part.is === 'number' ? part.digits : 0),
+    0,
+  )
+  const last = parts.at(-1)
+  const ending = last?.is === 'fixed' ? last.text : ''
+  const { key, left } = parts.reduce(filledWith, { key: '', left: digits })
+  return wanted > 0 && digits.length >= wanted && (left === '' || left === ending) ? key : undefined
+}

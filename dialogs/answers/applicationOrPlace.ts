@@ -45,6 +45,8 @@ export const applicationOrPlace: AnswerKind<ApplicationOrPlace> = {
     'partOfPostcode',
   ],
   expects: 'open',
+  // The digits of a reference, or a postcode: `dialogs/services/keyed` looks up which that is.
+  digits: { min: 5, max: 9 },
   choices: [],
   inWords: (told) => (isPlace(told) ? spokenPostcode(told) : told),
   read: readEither,

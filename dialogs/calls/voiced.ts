@@ -3,6 +3,7 @@ import { twice } from '../aloud/twice'
 import type { Hearing, Outcome } from '../listening/hearing'
 import type { Said } from '../said'
 import { paragraphs } from '../said'
+import { keysAsked } from '../tracking/keys'
 import type { Option, Reply } from '../turn'
 import { inBreaths } from './breaths'
 import type { CallMemory } from './memory'
@@ -65,6 +66,14 @@ const keysSaid = ({ words }: CallParts, last: Reply, call: CallMemory): readonly
   ]
 }
 
+/** What is asked about a case is answered by keys; where something else may be picked, by one key as well. */
+const keyable = (reply: Reply, { memory }: Outcome): Reply => {
+  const digits = reply.listen === undefined ? keysAsked(memory) : undefined
+  if (digits === undefined) return reply
+  const isPicked = (reply.options ?? []).length > 0
+  return { ...reply, listen: { digits: isPicked ? { ...digits, min: 1 } : digits } }
+}
+
 /** What is said after a question, to those who can't see what may be picked. */
 const afterwards = (parts: CallParts, last: Reply, call: CallMemory): readonly Said[] => {
   const { words } = parts
@@ -114,7 +123,7 @@ export const voiced = (parts: CallParts, hearing: Hearing, given: Outcome): Outc
   const outcome = inBreaths(parts, hearing, given)
   const spoken = outcome.replies.at(-1)
   if (spoken === undefined) return outcome
-  const last = { ...spoken, speech: shortened(parts, hearing, outcome, spoken) }
+  const last = keyable({ ...spoken, speech: shortened(parts, hearing, outcome, spoken) }, outcome)
   const call = askedIn(outcome, last, hearing, parts)
   const ends: Reply = isGoodbye(hearing) && last.do === undefined ? { ...last, do: 'hangUp' } : last
   const isLast = ends.do === 'hangUp' || ends.do === 'transfer'

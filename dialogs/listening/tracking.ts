@@ -4,7 +4,7 @@ import type { Said } from '../said'
 import { paragraphs } from '../said'
 import type { Services } from '../services/createServices'
 import { dueOfCase, isOpen } from '../tracking/due'
-import { proofHeard, referenceHeard } from '../tracking/heard'
+import { othersHeard, proofHeard, proofKeyed, referenceHeard } from '../tracking/heard'
 import type { TrackingSaying } from '../tracking/lines'
 import { createNumberReader } from '../tracking/numbers'
 import { detailsSaid, proofAsked, statusSaid } from '../tracking/said'
@@ -95,10 +95,23 @@ const foundOutcome = (making: Making, found: FoundCase): Promise<Outcome> => {
   return outcome(making, paragraphs([status, asked]), { ...about, reference: found.reference }, options)
 }
 
+/** More of what may have been heard aren't tried: that would be guessing. */
+const MOST_TRIED = 2
+
+/** What else may have been heard is a reference only if there is such a case: one in ten of any nine digits looks like one. */
+const misheard = async ({ hearing }: Making, first: string): Promise<FoundCase | undefined> => {
+  const others = hearing.turn.channel === 'voice' ? othersHeard(hearing, first) : []
+  for (const reference of others.slice(0, MOST_TRIED)) {
+    const found = await hearing.ports.cases.findCase(reference)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 const lookUp = async (making: Making, reference: string): Promise<Outcome> => {
   if (trackingOf(making.hearing).unknown >= MOST_UNKNOWN)
     return outcome(making, tooManySaid('tooMany', making), { reference: undefined })
-  const found = await making.hearing.ports.cases.findCase(reference)
+  const found = (await making.hearing.ports.cases.findCase(reference)) ?? (await misheard(making, reference))
   return found === undefined ? unknownOutcome(making, reference) : foundOutcome(making, found)
 }
 
@@ -125,12 +138,21 @@ const prove = async (making: Making, reference: string, proof: Proof): Promise<O
 
 type Heard = NonNullable<ReturnType<typeof referenceHeard>>
 
+/** One digit is wrong, or was misheard. */
+const slipOutcome = async (making: Making, reference: string): Promise<Outcome> => {
+  const isGuessing = trackingOf(making.hearing).unknown >= MOST_UNKNOWN
+  const found = isGuessing ? undefined : await misheard(making, reference)
+  if (found !== undefined) return foundOutcome(making, found)
+  const said = making.saying.say('slip', { reference: sayReference(reference) })
+  return outcome(making, said, { reference: undefined })
+}
+
 /** A reference was given: the case is looked up, or what is wrong with the number is said. */
 const referenceOutcome = (making: Making, heard: Heard): Promise<Outcome> => {
   const { say } = making.saying
   if (heard === 'length') return outcome(making, say('length'), { reference: undefined })
   if (heard.checked) return lookUp(making, heard.reference)
-  return outcome(making, say('slip', { reference: sayReference(heard.reference) }), { reference: undefined })
+  return slipOutcome(making, heard.reference)
 }
 
 /**
@@ -145,7 +167,8 @@ export const createTracking = (saying: TrackingSaying, services: Services): List
     const reference = isSpokenOf ? trackingOf(hearing).reference : undefined
     const heard = referenceHeard(hearing, isSpokenOf && reference === undefined, meantIn)
     if (heard !== undefined) return referenceOutcome(making, heard)
-    const proof = reference === undefined ? undefined : proofHeard(hearing)
-    return proof && reference !== undefined ? prove(making, reference, proof) : undefined
+    if (reference === undefined) return undefined
+    const proof = proofHeard(hearing) ?? (await proofKeyed(hearing))
+    return proof && prove(making, reference, proof)
   }
 }

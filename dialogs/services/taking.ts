@@ -6,6 +6,7 @@ import type { Answers, DeclaredService } from '../service'
 import type { Intent } from '../understanding/intents'
 import { wordsOf } from '../understanding/keywords'
 import { saysChange, saysSend, toChange, without } from './checking'
+import { keyedBy } from './keyed'
 import { homeMade, placedBy, toldAtOnce } from './placing'
 import type { Running, Underway } from './running'
 import { contextFor, heardWith, readable } from './running'
@@ -160,7 +161,7 @@ export const takenUp = async (
       before: [whySaid(saying, walked.open, parts.howToContact(world.here))],
     })
   }
-  const placed = await placedBy(making, going, said, heard)
+  const placed = (await placedBy(making, going, said, heard)) ?? (await keyedBy(making, going, said, heard))
   if (placed !== undefined)
     return 'given' in placed ? goneOn(making, now, { ...placed, corrected: [] }, said) : placed
   const taken = takeIn(said, walked.given, walked.open, now.service, contextOf, heard)

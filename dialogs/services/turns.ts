@@ -82,9 +82,9 @@ export interface Going {
   tries?: number
 }
 
-const topicOf = ({ service }: Running): Answer['topic'] => ({ intent: service.about })
+export const topicOf = ({ service }: Running): Answer['topic'] => ({ intent: service.about })
 
-const memoryOf = ({ now, walked, tries = 0 }: Going): ServiceMemory => ({
+export const memoryOf = ({ now, walked, tries = 0 }: Going): ServiceMemory => ({
   service: now.service.name,
   given: walked.given,
   tries,

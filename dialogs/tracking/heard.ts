@@ -57,6 +57,21 @@ export const referenceHeard = (
   return expected && isTried && isAnswer(text) ? 'length' : undefined
 }
 
+/** Every reference, with nothing wrong in it, that may have been heard besides; the likeliest first. */
+export const othersHeard = (hearing: Hearing, first: string): readonly string[] => {
+  const found = textsOf(hearing).flatMap((text) => findCaseReferences(text, { expected: true }))
+  const right = found.filter(({ value }) => value.checked).map(({ value }) => value.reference)
+  return [...new Set(right)].filter((reference) => reference !== first)
+}
+
+/** A postcode is keyed by the keys that bear its letters: which it is only those of the council's addresses tell. */
+export const proofKeyed = async (hearing: Hearing): Promise<Proof | undefined> => {
+  const keys = hearing.said.replace(/\s/g, '')
+  if (hearing.turn.channel !== 'voice' || !/^\d{5,7}$/.test(keys)) return undefined
+  const [only, ...others] = await hearing.ports.collections.postcodesKeyed(keys)
+  return only === undefined || others.length > 0 ? undefined : { kind: 'postcode', value: only }
+}
+
 /** The reference in what was written where one was asked for; `length`: too few digits or too many; nothing without any. */
 export const referenceWritten = (text: string): CaseReferenceSaid | 'length' | undefined =>
   findCaseReferences(text, { expected: true })[0]?.value ?? (/\d/.test(text) ? 'length' : undefined)

@@ -13,6 +13,7 @@ export const whereLines = {
   house: ['street'],
   flat: ['house', 'street'],
   at: ['address'],
+  whichKeyed: [],
   none: [],
   notThat: [],
   unclear: [],

@@ -1,5 +1,5 @@
 import { loadKnowledge } from '../../knowledge/load'
-import { fitsFormat, partsOfFormat } from '../../knowledge/planningFormat'
+import { fitsFormat, keyFromDigits, partsOfFormat } from '../../knowledge/planningFormat'
 import { PlanningReference } from '../../knowledge/schema'
 
 describe('how planning references are written', () => {
@@ -47,5 +47,21 @@ describe('how planning references are written', () => {
     )
     expect(formats.length).toBeGreaterThan(4)
     expect(formats.filter(({ format, example }) => !fitsFormat(example, format))).toEqual([])
+  })
+})
+
+describe('a reference from its digits', () => {
+  it.each<[string, string, string | undefined]>([
+    ['2400123', 'YY/NNNNN/TYPE', '2400123'],
+    ['2400123', 'CB/YY/NNNNN/TYPE', 'CB2400123'],
+    ['20230396', 'YYYY/NNNN', '20230396'],
+    ['181161', 'P/YY/NNNN/2', 'P1811612'],
+    ['1811612', 'P/YY/NNNN/2', 'P1811612'],
+    ['1811613', 'P/YY/NNNN/2', undefined],
+    ['240012', 'YY/NNNNN/TYPE', undefined],
+    ['24001234', 'YY/NNNNN/TYPE', undefined],
+    ['', 'YY/NNNNN/TYPE', undefined],
+  ])('%s of %s is %s', (digits, format, key) => {
+    expect(keyFromDigits(digits, format)).toBe(key)
   })
 })

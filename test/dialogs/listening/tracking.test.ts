@@ -58,7 +58,8 @@ const conversation = (ports: Ports, at = AT) => {
     const [text, speech] = (['text', 'speech'] as const).map((form) =>
       outcome.replies.map((reply) => reply[form]).join('\n'),
     )
-    return { text: (text ?? '').replaceAll('\u00A0', ' '), speech: speech ?? '' }
+    const keys = outcome.replies.at(-1)?.listen?.digits
+    return { text: (text ?? '').replaceAll('\u00A0', ' '), speech: speech ?? '', keys }
   }
   const say = async (...all: readonly string[]): Promise<string> => {
     let last = ''
@@ -100,6 +101,36 @@ describe('a reference', () => {
     ]
     const { speech } = await conversation(world()).take({ said: hypotheses[0]?.text ?? '', hypotheses })
     expect(speech).toContain('Your case one two three, four five six, seven eight six.')
+  })
+  it('is the one that there is, of several that may have been heard on the telephone', async () => {
+    const heard = (...texts: readonly string[]) =>
+      conversation(world()).take({
+        channel: 'voice',
+        said: texts[0] ?? '',
+        hypotheses: texts.map((text) => ({ text, confidence: 0.9 })),
+      })
+    const other = readAloud(withCheckDigit('98765432'), String, String)
+    const right = readAloud(REFERENCE, String, String)
+    expect((await heard(`track my case ${other}`, `track my case ${right}`)).speech).toContain(
+      'Your case one two three',
+    )
+    expect((await heard(`track my case ${other}`)).speech).toContain('I can’t find')
+  })
+  it('is asked for by keys on the telephone, and then what proves whose it is', async () => {
+    const codes = { postcodesKeyed: async (keys: string) => (keys === '391222' ? ['EX1 2AB'] : []) }
+    const here = world()
+    const { take } = conversation({ ...here, collections: { ...here.collections, ...codes } })
+    const voice = { channel: 'voice', line: { sure: { act: 0.8, ask: 0.5 } } } as const
+    const asked = await take({
+      ...voice,
+      said: 'what is happening with my case',
+      hypotheses: [{ text: 'what is happening with my case', confidence: 0.95 }],
+    })
+    expect(asked.keys).toMatchObject({ max: 9 })
+    const found = await take({ ...voice, keys: REFERENCE })
+    expect(found.text).toMatch(STATUS)
+    expect(found.keys).toMatchObject({ max: 7 })
+    expect((await take({ ...voice, keys: '391222' })).text).toContain('missed collection of the green bin')
   })
   it.each([
     'my council tax account is 123456786',
