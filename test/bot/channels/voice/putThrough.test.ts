@@ -68,7 +68,7 @@ it('comes back to the assistant, though somebody’s screen had opened it', asyn
   await turn(speech(1, 'through'))
   await handoffs.claim(person('sam'), (await handoffIn(id)).id)
   const back = await turn({ turn: 2, type: 'transferResult', transfer: 'busy' })
-  expect([heardIn(back), back.listen !== undefined]).toEqual(['place 1', true])
+  expect([heardIn(back), back.listen !== undefined]).toEqual(['place one', true])
   expect(await handoffIn(id)).toMatchObject({ state: 'held' })
 })
 
