@@ -9,6 +9,15 @@ import { COOKIE, TICKET_HOURS } from './ticket'
 /** When the accessibility statement was last compared with the pages and their tests. */
 const PREPARED = '22 November 2026'
 
+/** Whichever is set, residents can ring. */
+const BY_TELEPHONE = [
+  'VOICE_TOKEN',
+  'JAMBONZ_WEBHOOK_SECRET',
+  'TWILIO_AUTH_TOKEN',
+  'AUDIOCODES_TOKEN',
+  'LEX_TOKEN',
+] as const
+
 const statement =
   (parts: PageParts, template: 'accessibility' | 'privacy'): Page =>
   async ({ council }) => {
@@ -22,6 +31,7 @@ const statement =
       cookie: COOKIE,
       hours: String(TICKET_HOURS),
       notifies: valueFor(parts.config.NOTIFY_API_KEYS, council) !== undefined,
+      takesCalls: BY_TELEPHONE.some((name) => valueFor(parts.config[name], council) !== undefined),
       toldOf: valueFor(parts.config.WEBHOOK_URLS, council) !== undefined,
     })
     return html(body, 200, { ...securityHeaders(), 'Cache-Control': 'public, max-age=300' })
