@@ -5,11 +5,11 @@ import type { Guess, Intent } from '../understanding/intents'
 export type Belief = 'act' | 'ask' | 'again'
 
 /** Heard clearly, this likely a reading is gone on with. */
-const LIKELY = 0.97
+const LIKELY = 0.94
 /** Heard less clearly, or by a recogniser that doesn't say how clearly. */
-const LIKELIER = 0.98
+const LIKELIER = 0.97
 /** Named in so many words, it counts as heard clearly. */
-const NAMED = 0.93
+const NAMED = 0.9
 /** Hardly heard, a reading less likely than this isn't worth a question. */
 const WORTH_ASKING = 0.35
 /** Of what was heard less clearly than this share of the lowest threshold no more than one word in ten is right. */
