@@ -65,6 +65,22 @@ council: all
 < the bus stop
 `
 
+const call = (
+  name: string,
+): string => `# The first call about ${spoken(name)}: half heard, asked about, and answered by key. Write more beside it.
+council: all
+call: withheld
+> 0.7 i want to sell you about ${spoken(name)} | 0.6 i want to tell you about ${spoken(name)}
+< Is that right?
+> [1]
+< Where is it
+> 0.8 by the bus stop in the high street
+< hurt somebody
+> [2]
+< the bus stop
+! reference
+`
+
 const refusal = (root: string, name: string | undefined): string | undefined => {
   if (name === undefined) return USAGE
   if (!NAME.test(name)) return `"${name}" can’t be a name: use small letters, digits and hyphens. ${USAGE}`
@@ -110,11 +126,14 @@ export const newService = (
   })
   listIn(join(root, 'dialogs', 'services', 'index.ts'), name)
   write(join(root, 'test', 'conversations', name), { 'first.script': script(name) })
+  write(join(root, 'test', 'conversations', 'calls'), { [`${name}.script`]: call(name) })
   print(`Made dialogs/services/${name}, and its line in dialogs/services/index.ts. It works already. Next:`)
   print('  1. Ask what is needed, in service.ts. The kinds of answer are in dialogs/answers.')
   print('  2. Say it in words.en.yaml. A line that is missing or spare stops the start.')
   print('  3. List in phrases.en.yaml how residents begin it, and what they call things.')
-  print(`  4. Write conversations beside test/conversations/${name}/first.script, and run npm test.`)
+  print(
+    `  4. Write conversations beside test/conversations/${name}/first.script, calls beside test/conversations/calls/${name}.script, and run npm test.`,
+  )
   return 0
 }
 

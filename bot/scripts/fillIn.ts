@@ -1,6 +1,7 @@
 import type { Pack } from '../../knowledge/schema'
 import { sampleApplications } from './sampleApplications'
-import type { Script, ScriptFault } from './script'
+import { sampleHomes } from './sampleHomes'
+import type { Exchange, Script, ScriptFault } from './script'
 
 /** Begins with a letter: `/\d{5}/` is a pattern's own. */
 const PLACEHOLDER = /\{([a-z]\w*)\}/gi
@@ -24,6 +25,7 @@ const VALUES: Readonly<Record<string, (pack: Pack) => string | undefined>> = {
   reach: (pack) =>
     VALUES.phone?.(pack) ?? VALUES.email?.(pack) ?? VALUES.website?.(pack) ?? pack.council.name,
   ...sampleApplications,
+  ...sampleHomes,
 }
 
 /** Every placeholder there is, for documents and messages. */
@@ -37,9 +39,23 @@ const missingIn = (text: string, pack: Pack): readonly string[] =>
     .map(([, name = '']) => name)
     .filter((name) => VALUES[name]?.(pack) === undefined)
 
+/** The texts of what is said or keyed. */
+const saidTexts = (said: Exchange['said']): readonly string[] => {
+  if (typeof said === 'string') return [said]
+  if (said === undefined || 'choose' in said || 'event' in said) return []
+  return 'keys' in said ? [said.keys] : said.heard.map(({ text }) => text)
+}
+
+const filledSaid = (said: Exchange['said'], pack: Pack): Exchange['said'] => {
+  if (typeof said === 'string') return fill(said, pack)
+  if (said === undefined || 'choose' in said || 'event' in said) return said
+  if ('keys' in said) return { keys: fill(said.keys, pack) }
+  return { heard: said.heard.map((each) => ({ ...each, text: fill(each.text, pack) })) }
+}
+
 const textsOf = ({ exchanges }: Script) =>
   exchanges.flatMap(({ line, said, heard, notHeard }) => [
-    ...(typeof said === 'string' ? [{ line, text: said }] : []),
+    ...saidTexts(said).map((text) => ({ line, text })),
     ...[...heard, ...notHeard].map((expected) => ({ line: expected.line, text: expected.written })),
   ])
 
@@ -65,7 +81,7 @@ export const filledIn = (script: Script, pack: Pack): Script => {
     ...script,
     exchanges: script.exchanges.map((exchange) => ({
       ...exchange,
-      said: typeof exchange.said === 'string' ? fill(exchange.said, pack) : exchange.said,
+      said: filledSaid(exchange.said, pack),
       heard: exchange.heard.map(filled),
       notHeard: exchange.notHeard.map(filled),
     })),

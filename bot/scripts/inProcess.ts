@@ -6,7 +6,7 @@ import { noRegisters } from '../registers'
 import type { MemoryAdvisors } from './memoryAdvisors'
 import { memoryWorld } from './memoryWorld'
 import type { Conversationalist, Heard } from './play'
-import type { Script } from './script'
+import type { OnTheLine, Script } from './script'
 
 const heardIn = (replies: readonly Reply[]): Heard => ({
   replies: replies.map(({ text, speech }) => ({ text, speech })),
@@ -22,8 +22,14 @@ const goesOn = (to: string | undefined): NonNullable<Turn['goesOn']> => {
   return to === 'start' ? { to: 'start' } : { to: 'service', service: to }
 }
 
-/** As sure as any: what is typed is no hypothesis. */
+/** What a script gives without a number was heard clearly. */
 const SURE: NonNullable<Turn['line']>['sure'] = { act: 0.8, ask: 0.5 }
+
+const turnOf = (told: OnTheLine): Pick<Turn, 'said' | 'event' | 'hypotheses' | 'keys'> => {
+  if (!('heard' in told)) return told
+  const [best] = told.heard
+  return { hypotheses: told.heard, ...(best === undefined ? {} : { said: best.text }) }
+}
 
 const NOTHING: Heard = { replies: [], options: [] }
 
@@ -41,15 +47,16 @@ export const inProcess = (
   call?: Script['call'],
 ): Conversationalist => {
   let memory: unknown
-  const line = call === undefined ? {} : { line: { sure: SURE, ...call } }
+  const { locale = 'en-GB', ...told } = call ?? {}
+  const line = call === undefined ? {} : { line: { sure: SURE, ...told } }
   const world = memoryWorld(council, registers, cases, advisors?.at)
   const turn = async (
     at: Date,
-    heard: Pick<Turn, 'said' | 'event' | 'goesOn' | 'transferred'>,
+    heard: Pick<Turn, 'said' | 'event' | 'goesOn' | 'transferred' | 'hypotheses' | 'keys'>,
   ): Promise<Heard> => {
     const { ports, keep } = world(at)
     const outcome = await converse(
-      { council, conversation: 'script', channel, locale: 'en-GB', at, ...line, ...heard },
+      { council, conversation: 'script', channel, locale, at, ...line, ...heard },
       memory,
       ports,
     )
@@ -60,7 +67,13 @@ export const inProcess = (
   const isTheirs = () => advisors?.standing()?.state === 'withAdvisor'
   return {
     begin: (at) => turn(at, { event: 'start' }),
-    say: (said, at) => turn(at, { said, ...(isTheirs() ? { event: 'overheard' as const } : {}) }),
+    say: (said, at) =>
+      turn(at, {
+        said,
+        ...(call === undefined ? {} : { hypotheses: [{ text: said, confidence: 1 }] }),
+        ...(isTheirs() ? { event: 'overheard' as const } : {}),
+      }),
+    tell: (told, at) => turn(at, turnOf(told)),
     desk: async (does, at) => {
       advisors?.desk(does)
       if (does.does === 'transferred') return turn(at, { event: 'transferred', transferred: does.became })

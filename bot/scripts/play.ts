@@ -3,7 +3,7 @@ import type { LocalTime } from '../../knowledge/calendar/day'
 import { instantOf } from '../../knowledge/calendar/day'
 import type { DeskDoes } from './memoryAdvisors'
 import { isIn } from './pattern'
-import type { Exchange, Expected, Script } from './script'
+import type { Exchange, Expected, OnTheLine, Script } from './script'
 
 /** What came back after one thing was said. */
 export interface Heard {
@@ -17,6 +17,8 @@ export interface Conversationalist {
   /** Opens the conversation; what is heard before anything is said. */
   begin(at: Date): Promise<Heard>
   say(text: string, at: Date): Promise<Heard>
+  /** What a telephone tells; left out: it is none. */
+  tell?(told: OnTheLine, at: Date): Promise<Heard>
   /** What an advisor does; left out: there are none that a script can play. */
   desk?(does: DeskDoes, at: Date): Promise<Heard>
 }
@@ -53,18 +55,28 @@ const differencesIn = (
   return [...of(exchange.heard, 'notHeard'), ...of(exchange.notHeard, 'heard')]
 }
 
-const wordsOf = ({ said }: Exchange, last: Heard): string | undefined =>
-  typeof said === 'object' ? last.options[said.choose - 1]?.says : said
+/** What is said or told next; an option that isn't there is nothing. */
+const nextOf = ({ said }: Exchange, last: Heard): string | OnTheLine | undefined =>
+  typeof said === 'object' && 'choose' in said ? last.options[said.choose - 1]?.says : said
+
+/** As the script has it, for whoever reads what differed. */
+const written = (said: string | OnTheLine | undefined): string => {
+  if (said === undefined || typeof said === 'string') return said ?? ''
+  if ('heard' in said)
+    return said.heard.map(({ text, confidence = '' }) => `${confidence} ${text}`).join(' | ')
+  return 'keys' in said ? `[${said.keys}]` : `[${said.event}]`
+}
 
 /** What is heard once somebody has said or done something; of an exchange without either, what was heard before it. */
 const heardAfter = async (
   partner: Conversationalist,
   { desk }: Exchange,
-  said: string | undefined,
+  said: string | OnTheLine | undefined,
   at: Date,
   before: Heard,
 ): Promise<Heard> => {
-  if (said !== undefined) return partner.say(said, at)
+  if (typeof said === 'string') return partner.say(said, at)
+  if (said !== undefined) return (await partner.tell?.(said, at)) ?? before
   return (desk && (await partner.desk?.(desk, at))) ?? before
 }
 
@@ -83,7 +95,7 @@ export const play = async (
   let last = await partner.begin(at)
   for (const exchange of script.exchanges) {
     if (exchange.movedTo !== undefined) at = instantOf(exchange.movedTo, timeZone)
-    const said = wordsOf(exchange, last)
+    const said = nextOf(exchange, last)
     if (said === undefined && exchange.said !== undefined) {
       const { file } = script
       const heard = textsOf(last, script.form)
@@ -91,7 +103,7 @@ export const play = async (
       return [...differences, { file, line: exchange.line, said: '', expected, kind: 'noSuchOption', heard }]
     }
     last = await heardAfter(partner, exchange, said, at, last)
-    differences.push(...differencesIn(script, exchange, said ?? '', last))
+    differences.push(...differencesIn(script, exchange, written(said), last))
   }
   return differences
 }

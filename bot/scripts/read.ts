@@ -5,6 +5,7 @@ import type { LocalTime } from '../../knowledge/calendar/day'
 import { dayOf } from '../../knowledge/calendar/day'
 import { patternOf } from './pattern'
 import { advisorsIn, callIn, deskIn, NO_ADVISORS, NO_CALL, NO_DESK } from './readDesk'
+import { saidIn } from './saidIn'
 import type { Exchange, Script, ScriptCase, ScriptFault } from './script'
 
 /** Every fault of a script at once, each with its file and line. */
@@ -86,15 +87,15 @@ const HEADERS: Readonly<Record<string, TakeLine>> = {
   },
 }
 
-const saidIn = (text: string): Exchange['said'] => {
-  const place = /^\[choose (\d+)\]$/.exec(text)?.[1]
-  return place === undefined ? text : { choose: Number(place) }
-}
-
 const says: TakeLine = (reading, rest, line) => {
   if (rest === '') return 'nothing is said here'
   const { movedTo } = reading
-  const exchange: Exchange = { line, said: saidIn(rest), heard: [], notHeard: [] }
+  const exchange: Exchange = {
+    line,
+    said: saidIn(rest, reading.headers.call !== undefined),
+    heard: [],
+    notHeard: [],
+  }
   reading.exchanges.push(movedTo === undefined ? exchange : { ...exchange, movedTo })
   reading.movedTo = undefined
   return undefined

@@ -21,18 +21,24 @@ export const NO_DESK =
 
 const BECAME = ['answered', 'busy', 'noAnswer', 'failed'] as const
 
+const CALL = /^(0\d{9,10}|withheld)((?:, (?:transfers|relay|[a-z]{2}))*)$/
+
 /** The value of `call:`; `undefined` when it is none. */
 export const callIn = (value: string): Script['call'] | undefined => {
-  const [, number, transfers] = /^(0\d{9,10}|withheld)(, transfers)?$/.exec(value) ?? []
+  const [, number, rest = ''] = CALL.exec(value) ?? []
   if (number === undefined) return undefined
+  const more = rest.split(', ').slice(1)
+  const locale = more.find((each) => each.length === 2)
   return {
     ...(number === 'withheld' ? {} : { number }),
-    ...(transfers === undefined ? {} : { transfers: true }),
+    ...(more.includes('transfers') ? { transfers: true } : {}),
+    ...(more.includes('relay') ? { relay: true } : {}),
+    ...(locale === undefined ? {} : { locale }),
   }
 }
 
 export const NO_CALL =
-  'write where a call comes from, such as "call: 07700900123" or "call: withheld", and ", transfers" where calls can be put through'
+  'write where a call comes from, such as "call: 07700900123" or "call: withheld", and ", transfers" where calls can be put through, ", relay" for Relay UK, ", cy" for another language’s line'
 
 /** What follows a `*`; `undefined` when no advisor does that. */
 export const deskIn = (text: string): DeskDoes | undefined => {

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../dialogs/ports'
-import type { Line } from '../../dialogs/turn'
+import type { Hypothesis, Line } from '../../dialogs/turn'
 import type { LocalTime } from '../../knowledge/calendar/day'
 import type { AdvisorsThere, DeskDoes } from './memoryAdvisors'
 
@@ -10,11 +10,17 @@ export interface Expected {
   written: string
 }
 
+/** What a telephone tells of a caller: what may have been heard, the keys that were pressed, silence, or noise. */
+export type OnTheLine = { heard: readonly Hypothesis[] } | { keys: string } | { event: 'silent' | 'unheard' }
+
+/** What a resident says. `choose`: the option at this place, counted from 1. */
+export type Said = string | { choose: number } | OnTheLine
+
 /** What a resident says, and what must come back. */
 export interface Exchange {
   line: number
-  /** `undefined`: nothing is said yet, the assistant greets. `choose`: the option at this place, counted from 1. */
-  said: string | { choose: number } | undefined
+  /** `undefined`: nothing is said yet, the assistant greets. */
+  said: Said | undefined
   /** What an advisor does, where nothing is said. */
   desk?: DeskDoes
   /** The clock was moved here beforehand. */
@@ -48,8 +54,11 @@ export interface Script {
   cases?: readonly ScriptCase[]
   /** `advisors: 2` has two people in the queue, in the hours of the council. Left out: nobody to hand over to. */
   advisors?: AdvisorsThere
-  /** `call: 07700900123, transfers` is a telephone call from there, on a line that can put calls through to a person. */
-  call?: Pick<Line, 'number' | 'transfers'>
+  /**
+   * `call: 07700900123, transfers` is a telephone call from there, on a line that can put calls through to a person;
+   * `relay`: by Relay UK; `cy`: on the line for that language.
+   */
+  call?: Pick<Line, 'number' | 'transfers' | 'relay'> & { locale?: string }
 }
 
 /** What is wrong with a script, and where. */

@@ -24,22 +24,24 @@ export const everyCasting = (knowledge: Knowledge): readonly Casting[] => {
     .flatMap((script) => castingsOf({ ...script, file: relative(projectRoot, script.file) }, knowledge))
 }
 
-/** What no reply may do: be empty, or read marks and addresses aloud. */
-const unsaid = ({ replies }: Heard): readonly string[] =>
+/** What no reply may do: be empty, or read marks and addresses aloud; on the telephone nothing is in figures, and nobody clicks. */
+const unsaid = ({ replies }: Heard, isCall: boolean): readonly string[] =>
   replies.flatMap(({ text, speech }) => [
+    ...(isCall && /\d|\bclick/i.test(speech) ? [`not in words: ${speech}`] : []),
     ...(text.trim() === '' || speech.trim() === '' ? [`an empty reply: "${text}" / "${speech}"`] : []),
     ...(/\*\*|\]\(|https?:|www\.|\{\w+\}|\n/.test(speech) ? [`can’t be said aloud: ${speech}`] : []),
     ...(/\{\w+\}/.test(text) ? [`not filled in: ${text}`] : []),
   ])
 
-const watched = (partner: Conversationalist, faults: string[]): Conversationalist => {
+const watched = (partner: Conversationalist, faults: string[], isCall: boolean): Conversationalist => {
   const watch = (heard: Heard): Heard => {
-    faults.push(...unsaid(heard))
+    faults.push(...unsaid(heard, isCall))
     return heard
   }
   return {
     begin: async (at) => watch(await partner.begin(at)),
     say: async (said, at) => watch(await partner.say(said, at)),
+    tell: async (told, at) => watch((await partner.tell?.(told, at)) ?? { replies: [], options: [] }),
     desk: async (does, at) => watch((await partner.desk?.(does, at)) ?? { replies: [], options: [] }),
   }
 }
@@ -57,7 +59,7 @@ export const faultsOf = async (
   const channel = script.call === undefined ? 'terminal' : 'voice'
   const cases = casesOf(casting)
   const assistant = inProcess(converse, pack.council.id, channel, cases, registers, advisors, script.call)
-  const partner = watched(assistant, faults)
+  const partner = watched(assistant, faults, script.call !== undefined)
   const differences = await play(script, pack.council.timeZone, partner, script.at ?? begins)
   return [...differences.flatMap(differenceLines), ...faults]
 }

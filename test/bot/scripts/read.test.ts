@@ -85,6 +85,48 @@ describe('a conversation script', () => {
     expect(exchanges[1]).toMatchObject({ line: 3, said: undefined, desk, heard: [{ written: 'hello' }] })
   })
 
+  it.each([
+    ['withheld', {}],
+    ['07700900123, transfers', { number: '07700900123', transfers: true }],
+    ['withheld, relay', { relay: true }],
+    ['01632960123, transfers, cy', { number: '01632960123', transfers: true, locale: 'cy' }],
+  ])('may be a call: "%s"', (written, call) => {
+    const script = parseScript(`council: all\ncall: ${written}\n> hi`, 'x.script')
+    expect(script).toMatchObject({ call, form: 'spoken' })
+    expect(needsItsClock(script)).toBe(true)
+  })
+
+  it.each([
+    ['missed bin', 'missed bin'],
+    ['0.6 mist bin', { heard: [{ text: 'mist bin', confidence: 0.6 }] }],
+    [
+      '0.6 mist bin | 0.45 missed bin | miss been',
+      {
+        heard: [
+          { text: 'mist bin', confidence: 0.6 },
+          { text: 'missed bin', confidence: 0.45 },
+          { text: 'miss been' },
+        ],
+      },
+    ],
+    ['[1]', { keys: '1' }],
+    ['[07700900123#]', { keys: '07700900123#' }],
+    ['[{homeKeys}]', { keys: '{homeKeys}' }],
+    ['[silence]', { event: 'silent' }],
+    ['[noise]', { event: 'unheard' }],
+    ['[choose 2]', { choose: 2 }],
+    ['1.0 yes', { heard: [{ text: 'yes', confidence: 1 }] }],
+    ['1 orchard way', '1 orchard way'],
+  ])('of a call says, keys or leaves unsaid: "%s"', (written, said) => {
+    const { exchanges } = parseScript(`council: all\ncall: withheld\n> ${written}`, 'x.script')
+    expect(exchanges[0]?.said).toEqual(said)
+  })
+
+  it.each(['0.6 mist bin', '[1]', '[silence]', 'a | b'])('that is no call is typed: "%s"', (written) => {
+    const { exchanges } = parseScript(`council: all\n> ${written}`, 'x.script')
+    expect(exchanges[0]?.said).toBe(written)
+  })
+
   it('may have cases that are there when it begins', () => {
     const { cases } = parseScript(
       'council: all\ncase: 123456786 inProgress 2026-11-20 10:00 5\ncase: 111111111 done 2026-11-20 10:00\n> hi',
