@@ -13,7 +13,8 @@ const isAnswer = ({ expects = 'open', do: does }: Reply, { memory, opened }: Out
 /** The rest of a long answer, kept until they say whether they want it. */
 const parted = ({ words, services }: CallParts, outcome: Outcome, last: Reply): Outcome => {
   const [first, ...rest] = partsOf(inSpokenWords(last.speech))
-  if (first === undefined || rest.length === 0) return withCall(outcome, { more: undefined })
+  if (first === undefined || rest.length === 0)
+    return withCall(outcome, { more: undefined, offers: undefined })
   const question = joined([same(first), words.options('goOn')])
   const reply: Reply = {
     ...last,
@@ -22,7 +23,8 @@ const parted = ({ words, services }: CallParts, outcome: Outcome, last: Reply): 
     expects: 'yesNo',
   }
   const replies = [...outcome.replies.slice(0, -1), reply]
-  return withCall({ ...outcome, replies }, { more: rest.join(' ') })
+  const offers = (last.options ?? []).map(({ label, says }) => ({ label, says }))
+  return withCall({ ...outcome, replies }, { more: rest.join(' '), offers })
 }
 
 /** Nobody listens for a minute: a long answer is told a breath at a time, as long as they want to hear it. */
@@ -33,11 +35,11 @@ export const inBreaths = (parts: CallParts, hearing: Hearing, outcome: Outcome):
   return isAnswer(last, outcome) ? parted(parts, outcome, last) : withCall(outcome, { more: undefined })
 }
 
-/** "Shall I go on?": the next breath, or what else there is. Anything else is for the others. */
+/** "Shall I go on?": the next breath, or what else there is, and what was offered. Anything else is for the others. */
 export const goingOn = (parts: CallParts, hearing: Hearing): Outcome | undefined => {
-  const { more } = callIn(hearing)
+  const { more, offers = [] } = callIn(hearing)
   const answer = hearing.desk.commands.yesOrNoIn(hearing.said)
   if (more === undefined || answer === undefined) return undefined
   const said = answer === 'yes' ? same(more) : parts.words.options('anythingElse')
-  return { replies: [replyOf(said)], memory: hearing.memory }
+  return { replies: [replyOf(said, { options: offers })], memory: hearing.memory }
 }

@@ -7,6 +7,7 @@ import { isDivided, isSureToSend, pickHeard } from './closed'
 import { whetherDanger } from './danger'
 import { askedAgain, askedBefore, ended, isMissed, MOST_FAILURES } from './failing'
 import { keyedIn } from './keys'
+import { toService } from './named'
 import { asPerson, asPicked, type CallParts, callIn, type Listen, withCall } from './parts'
 import { offeringPerson, started } from './start'
 import { tookFor } from './took'
@@ -121,6 +122,7 @@ const spoken = (parts: CallParts, heard: Hearing): Made => {
     fromRelay(parts, hearing) ??
     toOffer(parts, hearing) ??
     toSending(parts, hearing) ??
+    toService(parts, hearing) ??
     toTopic(parts, hearing) ?? { hearing }
   )
 }

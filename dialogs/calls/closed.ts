@@ -37,7 +37,7 @@ export const isDivided = (hearing: Hearing): boolean => {
 }
 
 const namesSending = (said: string): boolean =>
-  wordsOf(said).some((_, at, words) => openingOf(words.slice(at), lists().send) !== undefined)
+  wordsOf(said).some((_, at, words) => openingOf(words.slice(at), lists().sendNamed) !== undefined)
 
 /**
  * Whether what was read back is to be sent, as far as it was heard. Over a telephone line every eighth plain yes or no is

@@ -6,22 +6,23 @@ import type { Said } from '../said'
 import type { Recognition } from '../understanding/intents'
 import { askingTopics, inOtherWords } from './asking'
 import { type Belief, beliefIn, topicsToAsk } from './believing'
+import { askingService, isNamed } from './named'
 import { type CallParts, callIn } from './parts'
 
 /** A recogniser whose thresholds nobody has set. */
 export const USUAL = { act: 0.8, ask: 0.5 } as const
 
 /** A phrase of a service's own, or a question while another is open, says more than a word that was perhaps misheard. */
-const isPlain = ({ services }: CallParts, hearing: Hearing): boolean =>
-  services.meant({ said: hearing.said }, hearing.here) === 'named' ||
-  (hearing.memory.service !== undefined && isQuestion(hearing.said))
+const isPlain = (parts: CallParts, hearing: Hearing): boolean =>
+  isNamed(parts, hearing) || (hearing.memory.service !== undefined && isQuestion(hearing.said))
 
-const believed = (parts: CallParts, { guesses }: Recognition, hearing: Hearing): Belief =>
-  beliefIn(
-    { likely: guesses[0]?.confidence ?? 0, isPlain: isPlain(parts, hearing) },
-    hearing.alternatives[0]?.confidence,
-    hearing.turn.line?.sure ?? USUAL,
-  )
+const believed = (parts: CallParts, { guesses }: Recognition, hearing: Hearing): Belief => {
+  const confidence = hearing.alternatives[0]?.confidence
+  const sure = hearing.turn.line?.sure ?? USUAL
+  // A service of which no topic is much like: large print, a freedom of information request. It asks before it does.
+  if (isNamed(parts, hearing) && confidence !== undefined && confidence >= sure.act) return 'act'
+  return beliefIn({ likely: guesses[0]?.confidence ?? 0, isPlain: isPlain(parts, hearing) }, confidence, sure)
+}
 
 const unbelieved = (
   parts: CallParts,
@@ -29,6 +30,8 @@ const unbelieved = (
   belief: Belief,
   hearing: Hearing,
 ): Outcome => {
+  const service = belief === 'ask' ? askingService(parts, hearing) : undefined
+  if (service !== undefined) return service
   const { denied = [] } = callIn(hearing)
   const open = guesses.filter(({ intent }) => !denied.includes(intent))
   const topics = belief === 'ask' ? topicsToAsk(open) : []

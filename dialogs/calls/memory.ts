@@ -23,10 +23,14 @@ export const CallMemory = z.object({
   failed: z.int().min(0).default(0),
   /** "Is anyone in danger?" is open: what was said before, in every way it may have been heard. */
   danger: z.object({ heard: z.array(z.string()).min(1) }).optional(),
+  /** "Is it about …?" is open, a service that was asked for in some of what may have been heard: these words. */
+  named: z.string().optional(),
   /** What the call was last taken to be about without asking, and what else it may have been. */
   took: z.object({ said: z.string(), others: z.array(z.enum(INTENTS)) }).optional(),
   /** The rest of a long answer: "shall I go on?" is open. */
   more: z.string().optional(),
+  /** What that answer offers, told at its end. */
+  offers: Picks.optional(),
   /** What they said it is not about. */
   denied: z.array(z.enum(INTENTS)).optional(),
   /** "Would you like to speak to a person?" is open. */

@@ -14,20 +14,18 @@ import { questionIn, shortened } from './sentences'
 const isSame = (one: readonly Option[], other: readonly Option[]): boolean =>
   one.length === other.length && one.every(({ says }, i) => says === other[i]?.says)
 
-/** Everything is answered, and nothing is asked. */
-const isOver = (
-  { words: { start } }: CallParts,
-  { memory }: Outcome,
-  last: Reply,
-  hearing: Hearing,
-): boolean =>
+const asksElse = ({ words }: CallParts, { speech }: Reply): boolean =>
+  speech === words.options('anythingElse').speech
+
+/** Everything is answered, and nothing is asked but what else there is. */
+const isOver = (parts: CallParts, { memory }: Outcome, last: Reply, hearing: Hearing): boolean =>
   last.do === undefined &&
   (last.expects ?? 'open') === 'open' &&
   memory.service === undefined &&
   hearing.turn.event === undefined &&
   hearing.standing === undefined &&
-  !/\?\W*$/.test(last.speech) &&
-  !last.speech.endsWith(start('ask').speech) &&
+  (asksElse(parts, last) || !/\?\W*$/.test(last.speech)) &&
+  !last.speech.endsWith(parts.words.start('ask').speech) &&
   (memory.call?.failed ?? 0) === 0
 
 /** What the call remembers of what is asked now. */
@@ -80,7 +78,7 @@ const afterwards = (parts: CallParts, last: Reply, call: CallMemory): readonly S
   if (call.sends === true) return call.perhapsYes === true ? [] : [words.options('send')]
   const now = picksNow(call, words)
   const told = picksSaid(now, tellingFor(last, now, call.failed), words)
-  const isOver = call.asksElse === true && call.failed === 0
+  const isOver = call.asksElse === true && call.failed === 0 && !asksElse(parts, last)
   return [
     ...(told.speech === '' ? [] : [told]),
     ...keysSaid(parts, last, call),
