@@ -28,10 +28,13 @@ export type Telling = 'said' | 'keyed' | 'untold'
 
 const KEYS = ['one', 'two', 'three', 'four'] as const
 
+/** What may be picked is no question, though its button may be one. */
+const plainLabel = ({ label }: Option): string => label.replace(/[?.!]+$/, '')
+
 const keyed = (picks: readonly Option[], { options, keys }: CallWords): readonly string[] =>
-  picks.flatMap(({ label }, i) => {
+  picks.flatMap((pick, i) => {
     const key = KEYS[i]
-    return key === undefined ? [] : [options('key', { label, key: keys(key) }).speech]
+    return key === undefined ? [] : [options('key', { label: plainLabel(pick), key: keys(key) }).speech]
   })
 
 const either = (labels: readonly string[]): string =>
@@ -41,7 +44,7 @@ const either = (labels: readonly string[]): string =>
 export const picksSaid = (picks: readonly Option[], telling: Telling, words: CallWords): Said => {
   if (picks.length === 0 || telling === 'untold') return same('')
   if (telling === 'keyed') return same(keyed(picks, words).join(' '))
-  return words.options('choices', { choices: either(picks.map(({ label }) => label)) })
+  return words.options('choices', { choices: either(picks.map(plainLabel)) })
 }
 
 /** More words than these aren't remembered without keys. */

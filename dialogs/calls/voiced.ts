@@ -102,8 +102,12 @@ const listening = (last: Reply, call: CallMemory): Reply => ({
 const guarded = (reply: Reply, isWhole: boolean): Reply =>
   isWhole || reply.do === 'emergency' ? { ...reply, interrupt: 'nothing' } : reply
 
-const isGoodbye = ({ said, desk, turn }: Hearing): boolean =>
-  turn.event === undefined && desk.commands.commandIn(said) === 'bye'
+/** "Thanks, bye": answered with no question, it is the end. */
+const isGoodbye = ({ said, desk, turn }: Hearing, { memory }: Outcome, { speech }: Reply): boolean => {
+  const isTalk = memory.topic?.intent === 'smalltalk.thanks_bye' && memory.service === undefined
+  const says = desk.commands.commandIn(said) === 'bye' || (isTalk && !/\?\W*$/.test(speech))
+  return turn.event === undefined && says
+}
 
 const LEAST_DIGITS = 7
 /** A number that they have just told us themselves. */
@@ -123,7 +127,8 @@ export const voiced = (parts: CallParts, hearing: Hearing, given: Outcome): Outc
   if (spoken === undefined) return outcome
   const last = keyable({ ...spoken, speech: shortened(parts, hearing, outcome, spoken) }, outcome)
   const call = askedIn(outcome, last, hearing, parts)
-  const ends: Reply = isGoodbye(hearing) && last.do === undefined ? { ...last, do: 'hangUp' } : last
+  const ends: Reply =
+    isGoodbye(hearing, outcome, last) && last.do === undefined ? { ...last, do: 'hangUp' } : last
   const isLast = ends.do === 'hangUp' || ends.do === 'transfer'
   const more = isLast ? [] : afterwards(parts, last, call)
   const whole = listening({ ...ends, speech: paragraphs([last, ...more]).speech }, call)
