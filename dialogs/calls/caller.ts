@@ -9,6 +9,7 @@ import { askedAgain, askedBefore, ended, isMissed, MOST_FAILURES } from './faili
 import { keyedIn } from './keys'
 import { toService } from './named'
 import { asPerson, asPicked, type CallParts, callIn, type Listen, withCall } from './parts'
+import { withPlaceHeard } from './placeHeard'
 import { offeringPerson, started } from './start'
 import { tookFor } from './took'
 import { voiced } from './voiced'
@@ -123,7 +124,7 @@ const spoken = (parts: CallParts, heard: Hearing): Made => {
     toOffer(parts, hearing) ??
     toSending(parts, hearing) ??
     toService(parts, hearing) ??
-    toTopic(parts, hearing) ?? { hearing }
+    toTopic(parts, hearing) ?? { hearing: withPlaceHeard(hearing) }
   )
 }
 
