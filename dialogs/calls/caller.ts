@@ -149,10 +149,14 @@ const helpedOn = async (parts: CallParts, hearing: Hearing, listen: Listen): Pro
 
 const failedIn = ({ memory }: Outcome): number => memory.call?.failed ?? 0
 
+/** What was answered at once is no failure, unless it says so. */
+const settled = (one: Outcome, hearing: Hearing): Outcome =>
+  failedIn(one) > callIn(hearing).failed ? one : withCall(one, { failed: 0 })
+
 /** What a turn comes to, and how often in a row nothing came of one. */
 const answered = async (parts: CallParts, hearing: Hearing, listen: Listen): Promise<Outcome> => {
   const one = made(parts, hearing)
-  if ('outcome' in one) return one.outcome
+  if ('outcome' in one) return settled(one.outcome, hearing)
   const heard = await listen(one.hearing)
   const counted = withCall(heard, { failed: isMissed(hearing, heard) ? callIn(hearing).failed + 1 : 0 })
   return tookFor(parts, one.hearing, counted)

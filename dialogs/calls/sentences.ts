@@ -32,7 +32,8 @@ export const shortened = (
   const again = sentences.slice(from).join(' ')
   const question = questionIn(again) ?? again
   if (question === '') return speech
-  const why = expects === 'yesNo' ? [] : sentences.slice(0, from)
+  // "Which one is it?" before the question itself would be asking twice.
+  const why = expects === 'yesNo' ? [] : sentences.slice(0, from).filter((each) => !each.endsWith('?'))
   if (why.length > 0) return [...why, question].join(' ')
   const line = (outcome.memory.call?.failed ?? 0) > 1 ? 'unheardSecond' : 'unheardFirst'
   return words.again(line, { question: same(question) }).speech
