@@ -8,6 +8,8 @@ import type { DeclaredService, World } from '../service'
 import type { Option } from '../turn'
 import type { Intent } from '../understanding/intents'
 import { wordsOf } from '../understanding/keywords'
+import { whereHints } from '../where/hints'
+import { nowhere } from '../where/memory'
 import { plainlyBegun } from './plainly'
 import type { Ready } from './ready'
 import { byCouncil, rememberingLast } from './ready'
@@ -20,7 +22,7 @@ import { reading, revised, started, takenUp, type Wish } from './taking'
 import type { Told } from './told'
 import { toldIn } from './told'
 import type { ServiceTurn } from './turns'
-import { askedAgain, turnWith } from './turns'
+import { askedAgain, asksWhere, turnWith } from './turns'
 
 export type { Wish } from './taking'
 export type { ServiceTurn } from './turns'
@@ -152,8 +154,10 @@ const goingOn = ({
   hints: async (memory, world) => {
     const now = underway(all, memory)
     if (now === undefined) return []
-    const { walked } = await reading(making(world), now)
+    const going = await reading(making(world), now)
+    const { walked } = going
     const { open } = walked
+    if (asksWhere(making(world), going)) return whereHints(now.where ?? nowhere, world)
     if (open === undefined) return answerHints(yesNo, { choices: [], districts: [] })
     const choices = choicesFor(now, open, world.here, walked)
     return answerHints(open.kind, { choices, districts: districtsOf(world.here.pack) })

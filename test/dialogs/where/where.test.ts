@@ -180,6 +180,16 @@ describe('where a caller’s home is', () => {
     expect(unsure && speech(unsure)).toContain('I couldn’t make out an address.')
   })
 
+  it('is listened for with the streets that there are, and what answers each question', async () => {
+    const hints = async (...saying: readonly Say[]) =>
+      services.hints(kept(await afterSaying(...saying)), world)
+    expect(await hints()).toEqual(expect.arrayContaining(['Evesham Road', 'Mill Row', 'twelve', 'one']))
+    expect(await hints('12 evesham road')).toContain('yes')
+    const house = await hints('evesham road')
+    expect(house).toContain('twelve')
+    expect(house).not.toContain('Mill Row')
+  })
+
   it('asks the same again where something else came between', async () => {
     const asked = await afterSaying('12 evesham road')
     const again = await services.again(kept(asked), world)
