@@ -35,8 +35,9 @@ type Dated = Property & { from: Day; to: Day }
 const validOn = (properties: readonly Dated[], on: Day): readonly Property[] =>
   properties
     .filter(({ from, to }) => from <= on && (to === '' || on <= to))
-    .map(({ from: _, to: __, ...property }) => property)
-    .sort((a, b) => asInAStreet.compare(streetFirst(a), streetFirst(b)))
+    .map(({ from: _, to: __, ...property }) => ({ property, place: streetFirst(property) }))
+    .sort((a, b) => asInAStreet.compare(a.place, b.place))
+    .map(({ property }) => property)
 
 /** Answers from what was imported. */
 export const createCollections = (store: Omit<CollectionsStore, 'replace' | 'close'>): CollectionsOf => ({
@@ -48,8 +49,8 @@ export const createCollections = (store: Omit<CollectionsStore, 'replace' | 'clo
     addressesAt: async (postcode, on) => validOn(await store.propertiesAt(council, postcode), on),
     postcodesKeyed: (keys) => store.postcodesKeyed(council, keys),
     streets: () => store.streets(council),
-    addressesIn: async (street, on) => {
-      const along = await store.propertiesAlong(council, street)
+    addressesIn: async (street, on, holding = '') => {
+      const along = await store.propertiesAlong(council, street, holding)
       return validOn(
         along.filter(({ address }) => streetsOf(address).includes(street)),
         on,

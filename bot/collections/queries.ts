@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type Database from 'libsql'
 import { prepare } from '../storage/prepare'
 import type { CollectionTables } from './tables'
@@ -33,7 +33,7 @@ const ofPlaces = (database: Database.Database, db: Db) => ({
   streets: prepare(database, (given: { set: number }) =>
     db.selectFrom('streets').select('street').distinct().where('set_id', '=', given.set).orderBy('street'),
   ),
-  inStreet: prepare(database, (given: { set: number; street: string }) =>
+  inStreet: prepare(database, (given: { set: number; street: string; holding: string }) =>
     db
       .selectFrom('streets')
       .innerJoin('properties', (join) =>
@@ -43,7 +43,9 @@ const ofPlaces = (database: Database.Database, db: Db) => ({
       )
       .selectAll('properties')
       .where('streets.set_id', '=', given.set)
-      .where('streets.street', '=', given.street),
+      .where('streets.street', '=', given.street)
+      // With nothing to hold, every address holds it.
+      .where(sql<boolean>`instr(lower(properties.address), ${given.holding}) > 0`),
   ),
 })
 

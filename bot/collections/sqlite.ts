@@ -121,8 +121,8 @@ const placesIn = (
     postcodesKeyed: async (council, keys) =>
       inSet(council, (set) => query.keyed.all({ set, keys }).map(({ postcode }) => postcode)),
     streets: async (council) => inSet(council, (set) => streetsOf(council, set)),
-    propertiesAlong: async (council, street) =>
-      inSet(council, (set) => query.inStreet.all({ set, street }).map(withDays)),
+    propertiesAlong: async (council, street, holding) =>
+      inSet(council, (set) => query.inStreet.all({ set, street, holding }).map(withDays)),
   }
 }
 

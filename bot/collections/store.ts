@@ -37,8 +37,15 @@ export interface CollectionsStore {
   postcodesKeyed(council: string, keys: string): Promise<readonly string[]>
   /** Every street, once; the same list until a new set takes the place of this one. */
   streets(council: string): Promise<readonly string[]>
-  /** Every property along the postcodes of a street, valid or not any more, in no order: not all are in that street. */
-  propertiesAlong(council: string, street: string): Promise<readonly (Property & { from: Day; to: Day })[]>
+  /**
+   * Every property along the postcodes of a street, valid or not any more, in no order: not all are in that street.
+   * `holding`: only those with this in their address, in small letters; '': all.
+   */
+  propertiesAlong(
+    council: string,
+    street: string,
+    holding: string,
+  ): Promise<readonly (Property & { from: Day; to: Day })[]>
   /** With the overrides and events between two days. */
   scheduleOf(council: string, uprn: string, from: Day, to: Day): Promise<PropertySchedule | undefined>
   /**

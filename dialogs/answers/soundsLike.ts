@@ -91,11 +91,12 @@ export const soundsLike = (
 export type Meant = { how: 'said' | 'like'; name: string } | { how: 'among'; names: readonly string[] }
 
 /**
- * Nearer than this, and nearer than the next by that: of 459 street names spoken by machines over a telephone band, against
- * a list of 153, fewer than one in a hundred were taken for another.
+ * Nearer than this, and nearer than the next by that. Of 459 street names spoken by machines over a telephone band, 7 % were
+ * heard word for word; 73 % were nearest of a list of 153 and 86 % among the five nearest. With these, 44 % are asked about
+ * alone and one was another name; of a list of 1,845, in which twelve streets begin with each name, 24 % and seven.
  */
 const NEAR = 0.8
-const AHEAD = 0.08
+const AHEAD = 0.1
 
 /** What may be offered: near, and not much further off than the nearest. */
 const PERHAPS = 0.6

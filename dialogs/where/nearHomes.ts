@@ -40,7 +40,7 @@ const MOST_WORDS = 7
 const OTHER_HOUSE = 0.06
 /** Further behind the nearest than this nothing is offered; this far ahead the nearest is alone. */
 const BEHIND = 0.15
-const AHEAD = 0.08
+const AHEAD = 0.1
 
 interface Candidate {
   home: Property
@@ -53,24 +53,24 @@ const housesIn = (texts: readonly string[]): readonly string[] => [
 
 const labelled = (homes: readonly Property[]) => homes.map((home) => ({ home, label: home.address }))
 
-/** Comparing words is dear, and a number is there or isn't. */
-const withNumber = (house: string, homes: readonly Property[]): readonly Property[] => {
-  const number = /\d+[a-z]?(?!.*\d)/.exec(house)?.[0]
-  return number === undefined ? homes : homes.filter(({ address }) => address.toLowerCase().includes(number))
-}
-
 const homesOf = (house: string, homes: readonly Property[]): readonly Property[] =>
-  addressesLike(house, labelled(withNumber(house, homes))).map(({ home }) => home)
+  addressesLike(house, labelled(homes)).map(({ home }) => home)
+
+/** A street has a thousand homes where many villages have one: only those with the number are compared. */
+const numberOf = (house: string): string | undefined => /\d+[a-z]?(?!.*\d)/.exec(house)?.[0]
 
 const candidatesIn = async (
   { name, closeness }: Likeness,
   houses: readonly string[],
   { collections, on }: Looking,
 ): Promise<readonly Candidate[]> => {
-  const homes = await collections.addressesIn(name, on)
-  return houses.flatMap((house, i) =>
-    homesOf(house, homes).map((home) => ({ home, closeness: closeness - i * OTHER_HOUSE })),
+  const found = await Promise.all(
+    houses.map(async (house, i) => {
+      const homes = await collections.addressesIn(name, on, numberOf(house))
+      return homesOf(house, homes).map((home) => ({ home, closeness: closeness - i * OTHER_HOUSE }))
+    }),
   )
+  return found.flat()
 }
 
 /** Each home once, where it is nearest; the nearest first. */

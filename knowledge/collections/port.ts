@@ -51,8 +51,11 @@ export interface CollectionsPort {
   postcodesKeyed(keys: string): Promise<readonly string[]>
   /** Every street with an address, once; the same list until something else is imported. */
   streets(): Promise<readonly string[]>
-  /** The addresses in a street of that list that are valid on a day, in the order of a street. */
-  addressesIn(street: string, on: Day): Promise<readonly Property[]>
+  /**
+   * The addresses in a street of that list that are valid on a day, in the order of a street. `holding`: only those with
+   * this in them, such as `12a`, in small letters.
+   */
+  addressesIn(street: string, on: Day, holding?: string): Promise<readonly Property[]>
   /** Collections and changes between two days, both with them; `undefined` for a property that isn't known. */
   collectionsFor(uprn: string, from: Day, to: Day): Promise<PropertyCollections | undefined>
 }

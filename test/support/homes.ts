@@ -23,7 +23,10 @@ export const collectionsOf = (homes: readonly Property[]): CollectionsPort => {
     addressesAt: async (postcode) => homes.filter((home) => home.postcode === postcode),
     postcodesKeyed: async (keys) => codes.filter((code) => keysFor(code) === keys),
     streets: async () => streets,
-    addressesIn: async (street) => homes.filter(({ address }) => streetsOf(address).includes(street)),
+    addressesIn: async (street, _, holding = '') =>
+      homes.filter(
+        ({ address }) => streetsOf(address).includes(street) && address.toLowerCase().includes(holding),
+      ),
     collectionsFor: async () => undefined,
   }
 }

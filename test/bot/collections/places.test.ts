@@ -78,6 +78,10 @@ describe('what was imported before places were kept', () => {
       '2',
       '3',
     ])
+    const holding = async (text: string) =>
+      (await port.addressesIn('Mill Lane', TODAY, text)).map(({ uprn }) => uprn)
+    expect(await holding('2')).toEqual(['2'])
+    expect(await holding('rose')).toEqual(['3'])
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   })
