@@ -64,7 +64,8 @@ const choiceHints = (choices: readonly Choice[]): readonly string[] => [
   ...alternating(...choices.map(({ also }) => also)),
 ]
 
-const yesNoHints = (): readonly string[] => {
+/** Every way to say yes, no, and neither. */
+export const yesNoHints = (): readonly string[] => {
   const { yes, no, unsure } = lists().asWritten
   return [...alternating(yes, no), ...unsure].filter((phrase) => phrase.length > 1)
 }

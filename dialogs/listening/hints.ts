@@ -1,6 +1,6 @@
 import { providerOf } from '../../knowledge/places'
 import type { KnownService, Pack } from '../../knowledge/schema'
-import { alternating, asHints, hintWords, placeHints } from '../answers/hints'
+import { alternating, asHints, hintWords, placeHints, yesNoHints } from '../answers/hints'
 import type { World } from '../service'
 import type { Services } from '../services/createServices'
 import type { Reply } from '../turn'
@@ -48,6 +48,8 @@ export const createHinting = (
 ): Hinting => {
   const open = openHints(say, pack, known)
   const hintsTo = async ({ options = [], expects = 'open' }: Reply, { memory }: Outcome, world: World) => {
+    // Whether something was heard rightly: the letters of a postcode, or "last", would be heard in a "yes".
+    if (expects === 'yesNo') return asHints([...options.map(({ says }) => says), ...yesNoHints()])
     const asked = memory.service === undefined ? [] : await services.hints(memory.service, world)
     const places = memory.offered === undefined ? [] : placeHints(options.length)
     return asHints([

@@ -190,6 +190,13 @@ describe('hints change with the prompt', () => {
     expect(replies.at(-1)?.hints).toContain('A loft conversion')
   })
 
+  it('to yes and no alone, when it is asked whether something was heard rightly', async () => {
+    const replies = await afterSaying(council, begun, 'a shed', 'house', 'neither')
+    expect(replies.at(-1)?.expects).toBe('yesNo')
+    expect(replies.at(-1)?.hints?.slice(0, 4)).toEqual(['Yes', 'No', 'yeah', 'nope'])
+    expect(replies.at(-1)?.hints).not.toContain('first')
+  })
+
   it('but never leave out what may be said at any time', async () => {
     for (const saying of [[undefined], [begun], ['help with payment'], ['bye']])
       expect((await hintsAfter(council, ...saying)).slice(-always.length)).toEqual(always)
