@@ -1,13 +1,9 @@
 /** A closed grammar (JSGF, as W3C's note of 2000 has it) of what a question hopes to hear. */
-import type { Expectation } from '../../../dialogs/turn'
-
-/** Answers that are several of the hints one after the other. */
-const STRUNG: readonly Expectation[] = ['digits', 'address', 'date']
 
 /** What may be said before and after an answer without changing it. */
-const BEFORE = ['i want to', 'i would like to', 'can i', 'could i', 'i need to']
-const BEFORE_A_NAME = ['the', 'a', 'my', 'it is', "it's", 'it is the', "it's the", ...BEFORE]
-const AFTER = ['please']
+const VERBS = ['i want to', 'i would like to', 'can i', 'could i', 'i need to']
+const BEFORE = ['the', 'a', 'my', 'it is', "it's", 'it is the', "it's the", ...VERBS].join('|')
+const AFTER = 'please'
 
 /** "22A Weir-Side" is said "a weir side": only words have a pronunciation, and numbers are to be in words already. */
 export const wordsOf = (phrase: string): readonly string[] =>
@@ -24,21 +20,37 @@ export interface Grammar {
   words: ReadonlySet<string>
 }
 
+const DIGITS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+/** As likely each, and paid for by every word of several: many little words fit almost any sound. */
+const weighted = (phrases: readonly string[]): string =>
+  `(${phrases.map((phrase) => `/${(1 / phrases.length).toFixed(4)}/ ${phrase}`).join('|')})`
+
+/** One of the last, after any number of the first. */
+const sequence = (first: readonly string[], last: readonly string[]) => {
+  if (last.length === 0) return []
+  const [jsgf, pattern] =
+    first.length === 0 ? ['', ''] : [`[${weighted(first)}+] `, `(?:(?:${first.join('|')}) )*`]
+  return [{ jsgf: `${jsgf}${weighted(last)}`, pattern: `${pattern}(?:${last.join('|')})` }]
+}
+
 /**
- * Of hints in the words that are spoken: one of them, or, for `digits`, `address` and `date`, several one after the other.
- * `undefined` where nothing is left of them.
+ * Of hints in the words that are spoken: one of them; or several that are one word, such as letters; or, where digits are
+ * among them, a number before another, as in "three orchard way". `undefined` where nothing is left of them.
  */
-export const grammarOf = (hints: readonly string[], expect: Expectation): Grammar | undefined => {
+export const grammarOf = (hints: readonly string[]): Grammar | undefined => {
   const phrases = [...new Set(hints.map((hint) => wordsOf(hint).join(' ')))].filter((phrase) => phrase !== '')
   if (phrases.length === 0) return undefined
-  const isStrung = STRUNG.includes(expect)
-  const before = expect === 'yesNo' ? BEFORE : BEFORE_A_NAME
-  const [hint, lead, tail] = [phrases.join('|'), before.join('|'), AFTER.join('|')]
-  const one = `(?:${hint})`
-  const said = new RegExp(`^(?:(?:${lead}) )?(${isStrung ? `${one}(?: ${one})*` : one})(?: (?:${tail}))?$`)
+  const short = phrases.filter((phrase) => !phrase.includes(' '))
+  const long = phrases.filter((phrase) => phrase.includes(' '))
+  const digits = DIGITS.every((digit) => short.includes(digit)) ? DIGITS : []
+  const answers = [...sequence(short, short), ...sequence(digits, long)]
+  const pattern = answers.map((each) => each.pattern).join('|')
+  const said = new RegExp(`^(?:(?:${BEFORE}) )?(${pattern})(?: ${AFTER})?$`)
+  const jsgf = answers.map((each) => each.jsgf).join('|')
   return {
-    jsgf: `#JSGF V1.0;\ngrammar answer;\npublic <said> = [${lead}] (${hint})${isStrung ? '+' : ''} [${tail}];\n`,
+    jsgf: `#JSGF V1.0;\ngrammar answer;\npublic <said> = [${BEFORE}] (${jsgf}) [${AFTER}];\n`,
     answerIn: (text) => said.exec(text)?.[1],
-    words: new Set([...phrases, ...before, ...AFTER].flatMap((phrase) => phrase.split(' '))),
+    words: new Set([...phrases, ...BEFORE.split('|'), AFTER].flatMap((phrase) => phrase.split(' '))),
   }
 }

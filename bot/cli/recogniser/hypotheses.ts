@@ -45,13 +45,16 @@ const STEEP = 2
 const byGrammar = ({ grammar, pass }: Closed, free: Pass | undefined): readonly Sure[] => {
   const worse = free === undefined ? 0 : (free.acoustic - pass.acoustic) / Math.max(1, pass.frames)
   const fits = 1 / (1 + Math.exp((worse - EVEN) / STEEP))
+  // The list is made of what was left of the search, in which the best itself may be missing.
+  const best = { text: pass.text, score: pass.others[0]?.score ?? 0 }
+  const all = [best, ...pass.others.filter(({ text }) => text !== pass.text)]
   const answers = new Map<string, number>()
-  for (const { text, confidence } of sharing(pass.others, 1)) {
+  for (const { text, confidence } of sharing(all, 1)) {
     const answer = grammar.answerIn(text)
     if (answer !== undefined) answers.set(answer, (answers.get(answer) ?? 0) + confidence)
   }
-  const all = [...answers.values()].reduce((sum, one) => sum + one, 0)
-  return [...answers].map(([text, weight]) => ({ text, confidence: (fits * weight) / all }))
+  const sum = [...answers.values()].reduce((before, one) => before + one, 0)
+  return [...answers].map(([text, weight]) => ({ text, confidence: (fits * weight) / sum }))
 }
 
 const bestFirst = (hypotheses: readonly Sure[]): readonly Hypothesis[] => {

@@ -3,28 +3,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inSpokenWords } from '../../../dialogs/aloud/spoken'
-import type { Expectation, Hypothesis } from '../../../dialogs/turn'
+import type { Hypothesis } from '../../../dialogs/turn'
 import { asDictionary, DICTIONARY, pronunciationsOf } from './dictionary'
 import { grammarOf, wordsOf } from './grammar'
 import { hypothesesOf } from './hypotheses'
 import { decode, LANGUAGE } from './pocketSphinx'
 import { forTheModel, isSilent } from './wav'
 
-/** What is listened for. */
-export interface Listened {
-  expect: Expectation
-  hints?: readonly string[]
-}
-
 /** `silent`: nothing was said. Hypotheses are best first; none: something was said, and nothing could be made of it. */
 export type Recognised = { silent: true } | { silent: false; hypotheses: readonly Hypothesis[] }
 
 /** The grammar of hints whose words can all be pronounced, with its files. */
-const writeGrammar = async (folder: string, { expect, hints = [] }: Listened) => {
+const writeGrammar = async (folder: string, hints: readonly string[]) => {
   const spoken = hints.map(inSpokenWords)
   const said = await pronunciationsOf(new Set(spoken.flatMap(wordsOf)))
   const usable = spoken.filter((hint) => wordsOf(hint).every((word) => said.has(word)))
-  const grammar = grammarOf(usable, expect)
+  const grammar = grammarOf(usable)
   if (grammar === undefined) return undefined
   const files = { grammar: join(folder, 'answer.jsgf'), dictionary: join(folder, 'answer.dict') }
   await writeFile(files.grammar, grammar.jsgf)
@@ -32,9 +26,9 @@ const writeGrammar = async (folder: string, { expect, hints = [] }: Listened) =>
   return { grammar, files }
 }
 
-const hear = async (folder: string, listened: Listened): Promise<readonly Hypothesis[]> => {
+const hear = async (folder: string, hints: readonly string[]): Promise<readonly Hypothesis[]> => {
   const anything = decode(folder, 'said', { dictionary: DICTIONARY, language: LANGUAGE }, 'free')
-  const written = await writeGrammar(folder, listened)
+  const written = await writeGrammar(folder, hints)
   const [free, closed] = await Promise.all([
     anything,
     written && decode(folder, 'said', written.files, 'closed'),
@@ -43,16 +37,16 @@ const hear = async (folder: string, listened: Listened): Promise<readonly Hypoth
 }
 
 /**
- * Recognises a file of sound, of any format that sox reads. The same sound, listened to for the same, gives the same.
- * Throws where a program is missing or the file is none.
+ * Recognises a file of sound, of any format that sox reads. `hints`: what may be said, to be leant towards. The same sound
+ * with the same hints gives the same. Throws where a program is missing or the file is none.
  */
-export const recognise = async (file: string, listened: Listened): Promise<Recognised> => {
+export const recognise = async (file: string, hints: readonly string[]): Promise<Recognised> => {
   const folder = await mkdtemp(join(tmpdir(), 'recogniser-'))
   try {
     const said = join(folder, 'said.wav')
     await forTheModel(file, said)
     if (await isSilent(said)) return { silent: true }
-    return { silent: false, hypotheses: await hear(folder, listened) }
+    return { silent: false, hypotheses: await hear(folder, hints) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

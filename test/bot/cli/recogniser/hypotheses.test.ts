@@ -6,7 +6,7 @@ const pass = (given: Partial<Pass>): Pass => ({
   ...{ text: 'brian', confidences: [0.3], others: [], acoustic: -4000, frames: 50 },
   ...given,
 })
-const bins = grammarOf(['green bin', 'brown bin', 'help'], 'choice')
+const bins = grammarOf(['green bin', 'brown bin', 'help'])
 const closed = (given: Partial<Pass>) => {
   if (bins === undefined) throw new Error('no grammar')
   return { grammar: bins, pass: pass({ text: 'brown bin', confidences: [1], ...given }) }
@@ -24,6 +24,12 @@ describe('hypotheses', () => {
     const [first, second, third] = hypothesesOf(pass({}), closed({ others, acoustic: -3900 }))
     expect(first).toEqual({ text: 'brown bin', confidence: expect.closeTo(0.73, 1) })
     expect([second?.text, third?.text]).toEqual(['brian', 'green bin'])
+  })
+
+  it('hold the best of the grammar even where its own list does not', () => {
+    const scraps = [{ text: 'the brown', score: -190 }]
+    const [first] = hypothesesOf(pass({}), closed({ others: scraps, acoustic: -3900 }))
+    expect(first?.text).toBe('brown bin')
   })
 
   it('do not believe it where free speech fits much better', () => {
