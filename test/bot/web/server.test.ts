@@ -94,12 +94,13 @@ describe('a server that is attacked', () => {
     })
   })
   it('serves others while somebody sends very slowly', async () => {
-    const slow = Array.from({ length: 50 }, () =>
-      raw(server.port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nx', 500),
-    )
-    const begun = Date.now()
+    let ended = 0
+    const slow = Array.from({ length: 50 }, async () => {
+      await raw(server.port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nx', 2_000)
+      ended += 1
+    })
     expect(await ask(`${server.url}/healthz`)).toMatchObject({ status: 200 })
-    expect(Date.now() - begun).toBeLessThan(400)
+    expect(ended).toBe(0)
     await Promise.all(slow)
   })
   it('tells nobody what went wrong inside', async () => {
