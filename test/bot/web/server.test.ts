@@ -94,9 +94,14 @@ describe('a server that is attacked', () => {
     })
   })
   it('serves others while somebody sends very slowly', async () => {
+    const path = `${new URL(server.directLine).pathname}/conversations`
     let ended = 0
     const slow = Array.from({ length: 50 }, async () => {
-      await raw(server.port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nx', 2_000)
+      await raw(
+        server.port,
+        `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{`,
+        2_000,
+      )
       ended += 1
     })
     expect(await ask(`${server.url}/healthz`)).toMatchObject({ status: 200 })

@@ -48,15 +48,15 @@ describe('a call on a channel that speaks', () => {
     expect(await post(joins('2', ['+447700900123']))).toMatchObject([
       {
         type: 'message',
-        text: '0: start',
+        text: 'zero: start',
         inputHint: 'expectingInput',
         replyToId: '2',
         conversation: { id: 'call-1' },
       },
     ])
-    expect(await post(activity('3', { text: 'my bin' }))).toMatchObject([{ text: '1: my bin' }])
+    expect(await post(activity('3', { text: 'my bin' }))).toMatchObject([{ text: 'one: my bin' }])
     expect(await post(activity('4', { text: '1', entities: [{ type: 'DTMF' }] }))).toMatchObject([
-      { text: '2: 1' },
+      { text: 'two: one' },
     ])
     expect(await post(activity('5', { type: 'event', name: 'noUserInput' }))).toMatchObject([
       { text: '3: silent' },
@@ -84,8 +84,8 @@ describe('a call on a channel that speaks', () => {
   it('begins with what is said, where nobody was seen to join', async () => {
     const { post } = await open()
     expect((await post(activity('1', { text: 'my bin' }))).map(({ text }) => text)).toEqual([
-      '0: start',
-      '1: my bin',
+      'zero: start',
+      'one: my bin',
     ])
   })
   it('is put through, and comes back when that fails', async () => {
@@ -114,7 +114,7 @@ describe('a call on a channel that speaks', () => {
   it('is nothing that another channel’s conversation knows of', async () => {
     const { post, store } = await open()
     expect(await post(activity('1', { channelId: 'msteams', text: 'bins' }))).toMatchObject([
-      { text: '0: bins' },
+      { text: 'zero: bins' },
     ])
     expect(await store.find('call-1')).toMatchObject({ channel: 'botservice' })
   })
