@@ -97,12 +97,16 @@ const toTopic = (parts: CallParts, hearing: Hearing): Made | undefined => {
   return outcome(
     took.others.length === 0
       ? withCall(inOtherWords(parts, cleared, 'wrong'), { failed: times })
-      : askingTopics(parts, cleared, took.others),
+      : askingTopics(parts, withCall(cleared, { took: undefined }), took.others),
   )
 }
 
+/** Half a yes and half a no; "shall I go on?" is not worth asking twice. */
 const isUnclear = (hearing: Hearing): boolean =>
-  callIn(hearing).expects === 'yesNo' && hearing.isSure !== true && isDivided(hearing)
+  callIn(hearing).expects === 'yesNo' &&
+  callIn(hearing).more === undefined &&
+  hearing.isSure !== true &&
+  isDivided(hearing)
 
 /** An assistant of Relay UK has told who they are: the line itself doesn't. */
 const fromRelay = (parts: CallParts, hearing: Hearing): Made | undefined => {

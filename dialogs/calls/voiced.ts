@@ -28,15 +28,26 @@ const isOver = (parts: CallParts, { memory }: Outcome, last: Reply, hearing: Hea
   !last.speech.endsWith(parts.words.start('ask').speech) &&
   (memory.call?.failed ?? 0) === 0
 
+/** The question to put again; what was said before it, such as that nothing was heard, is not said again with it. */
+const questionLeft = (
+  { words }: CallParts,
+  outcome: Outcome,
+  { speech, expects = 'open' }: Reply,
+): string => {
+  const { asked } = callIn(outcome)
+  if (asked !== '' && speech.endsWith(asked)) return asked
+  const isFree = expects === 'open' && outcome.memory.service === undefined
+  return questionIn(speech) ?? (isFree ? words.again('what').speech : speech)
+}
+
 /** What the call remembers of what is asked now. */
 const askedIn = (outcome: Outcome, last: Reply, hearing: Hearing, parts: CallParts): CallMemory => {
   const before = callIn(outcome)
-  const { options = [], expects = 'open', speech } = last
-  const isFree = outcome.memory.service === undefined
+  const { options = [], expects = 'open' } = last
   const sends = options[0] !== undefined && parts.services.saysSend(options[0].says)
   return {
     ...before,
-    asked: questionIn(speech) ?? (expects === 'open' && isFree ? parts.words.again('what').speech : speech),
+    asked: questionLeft(parts, outcome, last),
     picks: options.map(({ label, says }) => ({ label, says })),
     from: isSame(options, before.picks) ? before.from : 0,
     expects,

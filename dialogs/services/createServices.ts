@@ -73,7 +73,7 @@ export interface Services {
   yesNo(): readonly Option[]
   /** Whether it is the button of another service than the one that is going on: it is no answer to that. */
   isAnothersButton(memory: unknown, said: string, here: Here): boolean
-  /** The service that a message asks for by a phrase of its own, or in so many words; whatever it was taken for. */
+  /** The service that a message asks for by a phrase or button of its own, or in so many words; whatever it was taken for. */
   askedFor(said: string, here: Here): Said | undefined
   /** Whether it is what the button says that sends. */
   saysSend(said: string): boolean
@@ -198,7 +198,7 @@ export const createServices = (
       const begun = ready.begins(wanted)
       const isNamed = begun !== undefined && meantBy(begun, wanted) === 'named'
       const asked = isNamed ? begun : plainlyBegun(at(here), said, () => false)?.running
-      return asked?.words.name
+      return (asked ?? offeredBy(at(here), said))?.words.name
     },
     saysSend: (said) => wordsOf(said).join(' ') === wordsOf(saying.asking('yesSend').text).join(' '),
     yesNo: () => [saying.asking('yes'), saying.asking('no')].map(({ text }) => ({ label: text, says: text })),
