@@ -25,7 +25,8 @@ const goesOn = (to: string | undefined): NonNullable<Turn['goesOn']> => {
 /** What a script gives without a number was heard clearly. */
 const SURE: NonNullable<Turn['line']>['sure'] = { act: 0.8, ask: 0.5 }
 
-const turnOf = (told: OnTheLine): Pick<Turn, 'said' | 'event' | 'hypotheses' | 'keys'> => {
+/** The same as the dialogs are told it. */
+export const turnOf = (told: OnTheLine): Pick<Turn, 'said' | 'event' | 'hypotheses' | 'keys'> => {
   if (!('heard' in told)) return told
   const [best] = told.heard
   return { hypotheses: told.heard, ...(best === undefined ? {} : { said: best.text }) }

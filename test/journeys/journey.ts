@@ -39,7 +39,7 @@ const someTime = (world: JourneyWorld, council: string, dice: Dice): Date => {
 }
 
 /** A time, and what is wanted then: most of them such that something comes of it. */
-const wanted = async (world: JourneyWorld, running: Running, council: string, dice: Dice) => {
+export const wanted = async (world: JourneyWorld, running: Running, council: string, dice: Dice) => {
   const tries = dice.is(0.7) ? 6 : 1
   for (let i = 1; ; i++) {
     const at = someTime(world, council, dice)
@@ -71,7 +71,7 @@ interface Going {
 }
 
 /** A question that only a wrong answer led to is answered too; what comes of it is put right later. */
-const withAside = (world: JourneyWorld, { settled: now, dice }: Mind, seen: Seen): Settled => {
+export const withAside = (world: JourneyWorld, { settled: now, dice }: Mind, seen: Seen): Settled => {
   const { intended, walked, world: at } = now
   if (seen.at !== 'asked' || seen.question.id in { ...walked.soFar, ...intended.answers }) return now
   const { question, choices, given: soFar } = seen

@@ -1,7 +1,8 @@
-/** Plays journeys and prints what came of them: `npm run journeys -- --many 50 --seed 1 [--service ID] [--council ID] [--show 3]`. */
+/** Plays journeys and prints what came of them: `npm run journeys -- --many 50 --seed 1 [--service ID] [--council ID] [--show 3] [--voice]`. */
 import { parseArgs } from 'node:util'
 import type { Journey } from './journey'
 import { nameOf, playAll, toldOf } from './playAll'
+import { printCalls } from './printCalls'
 import { openWorld } from './world'
 
 const read = () => {
@@ -12,6 +13,7 @@ const read = () => {
       service: { type: 'string' },
       council: { type: 'string' },
       show: { type: 'string', default: '3' },
+      voice: { type: 'boolean', default: false },
     },
   })
   return values
@@ -37,7 +39,8 @@ const row = (name: string, journeys: readonly Journey[]): string => {
 const HEAD = `${'service × council'.padEnd(44)}${['played', 'right', 'gave up', 'wrong', 'astray'].map((word) => word.padStart(7)).join('')}${'right'.padStart(9)}${'turns'.padStart(7)}`
 
 const main = async (): Promise<void> => {
-  const { many, show, ...wanted } = read()
+  const { many, show, voice, ...wanted } = read()
+  if (voice) return printCalls({ ...wanted, many: Number(many) }, Number(show))
   const world = await openWorld()
   const journeys = await playAll(world, { ...wanted, many: Number(many) })
   await world.close()

@@ -1,5 +1,6 @@
 import type { AdvisorsThere } from '../../bot/scripts/memoryAdvisors'
 import { assistantIn } from './assistant'
+import { type Call, callOf } from './call'
 import { diceOf } from './dice'
 import { type Journey, journeyOf } from './journey'
 import type { JourneyWorld } from './world'
@@ -37,8 +38,18 @@ export const playAll = async (world: JourneyWorld, wanted: Wanted): Promise<read
   return journeys
 }
 
-export const nameOf = ({ service, council }: Journey): string => `${service} × ${council}`
+/** The same by telephone, one after the other. */
+export const callAll = async (world: JourneyWorld, wanted: Wanted): Promise<readonly Call[]> => {
+  const calls: Call[] = []
+  for (const { running, council } of pairsIn(world, wanted))
+    for (let i = 0; i < wanted.many; i++)
+      calls.push(await callOf(world, running, council, `${wanted.seed}.${i}`, assistantIn(world, council)))
+  return calls
+}
+
+export const nameOf = ({ service, council }: Pick<Journey, 'service' | 'council'>): string =>
+  `${service} × ${council}`
 
 /** One that didn't end right, for whoever mends it: `seed` plays it again. */
 export const toldOf = ({ seed, verdict, transcript, ...journey }: Journey): string =>
-  `— ${nameOf({ seed, verdict, transcript, ...journey })}, seed ${seed}: ${verdict.outcome}, ${verdict.because}\n${transcript.join('\n')}`
+  `— ${nameOf(journey)}, seed ${seed}: ${verdict.outcome}, ${verdict.because}\n${transcript.join('\n')}`

@@ -30,6 +30,7 @@ export interface Sample {
 }
 
 export interface JourneyWorld {
+  channel: Channel
   converse: Converse
   packs: ReadonlyMap<string, Pack>
   registers: RegistersOf
@@ -49,8 +50,6 @@ export interface Opened {
   isNew: boolean
 }
 
-const CHANNEL: Channel = 'webchat'
-
 const rowsOf = (council: string, ...file: readonly string[]): readonly Record<string, string>[] =>
   parse(readFileSync(join(knowledgeFolder(), 'councils', council, 'sample', ...file)), { columns: true })
 
@@ -62,7 +61,7 @@ const readSample = (council: string): Sample => ({
 })
 
 /** Opens it; `close` when done. */
-export const openWorld = async (): Promise<JourneyWorld> => {
+export const openWorld = async (channel: Channel = 'webchat'): Promise<JourneyWorld> => {
   const { converse, knowledge } = loadConversation()
   const { councils: packs } = knowledge
   const registers = await openRegisters({
@@ -84,6 +83,7 @@ export const openWorld = async (): Promise<JourneyWorld> => {
     }),
   )
   return {
+    channel,
     converse,
     packs,
     registers: registers.of,
@@ -92,7 +92,7 @@ export const openWorld = async (): Promise<JourneyWorld> => {
     here: (council, at) => {
       const base = bases.get(council)
       if (base === undefined) throw new Error(`there is no council called ${council}`)
-      return { ...base, at, now: localTime(at, base.pack.council.timeZone), channel: CHANNEL }
+      return { ...base, at, now: localTime(at, base.pack.council.timeZone), channel }
     },
     ports: (council) => ({ ...noWorld, ...registers.of(council) }),
     topicName: (intent) => sayings.topics(intent).text,
