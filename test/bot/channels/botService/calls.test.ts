@@ -59,7 +59,7 @@ describe('a call on a channel that speaks', () => {
       { text: 'two: one' },
     ])
     expect(await post(activity('5', { type: 'event', name: 'noUserInput' }))).toMatchObject([
-      { text: '3: silent' },
+      { text: 'three: silent' },
     ])
     expect(turns.map(({ council, channel, keys }) => [council, channel, keys])).toEqual([
       ['otherford', 'voice', undefined],
@@ -114,7 +114,7 @@ describe('a call on a channel that speaks', () => {
   it('is nothing that another channel’s conversation knows of', async () => {
     const { post, store } = await open()
     expect(await post(activity('1', { channelId: 'msteams', text: 'bins' }))).toMatchObject([
-      { text: 'zero: bins' },
+      { text: '0: bins' },
     ])
     expect(await store.find('call-1')).toMatchObject({ channel: 'botservice' })
   })
