@@ -44,6 +44,8 @@ const AHEAD = 0.1
 
 interface Candidate {
   home: Property
+  street: string
+  house: string
   closeness: number
 }
 
@@ -67,7 +69,8 @@ const candidatesIn = async (
   const found = await Promise.all(
     houses.map(async (house, i) => {
       const homes = await collections.addressesIn(name, on, numberOf(house))
-      return homesOf(house, homes).map((home) => ({ home, closeness: closeness - i * OTHER_HOUSE }))
+      const near = closeness - i * OTHER_HOUSE
+      return homesOf(house, homes).map((home) => ({ home, street: name, house, closeness: near }))
     }),
   )
   return found.flat()
@@ -102,10 +105,7 @@ const withHouse = async (
   if (first === undefined)
     return meantBy(streets)?.how === 'among' ? undefined : { street: street.name, because: 'noSuchHouse' }
   const same = near.filter(({ closeness }) => closeness === first.closeness)
-  if (same.length > MOST) {
-    const [at] = streets.filter(({ closeness }) => closeness === first.closeness)
-    return { street: (at ?? street).name, house: houses[0] ?? '', because: 'manyFlats' }
-  }
+  if (same.length > MOST) return { street: first.street, house: first.house, because: 'manyFlats' }
   return { homes: near.slice(0, MOST).map(({ home }) => home) }
 }
 
