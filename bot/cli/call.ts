@@ -1,6 +1,6 @@
 /**
- * Ring the assistant in a terminal: `npm run call -- --council ID [--relay] [--number 07…] [--keys] [--at "2026-11-26 10:00"]`.
- * What is typed is what was heard. Reads pipes too.
+ * Ring the assistant in a terminal: `npm run call -- --council ID [--relay] [--number 07…] [--keys] [--at "2026-11-26 10:00"]
+ * [--wav FILE]… [--line]`. What is typed is what was heard; recordings are heard by a recogniser. Reads pipes too.
  */
 import { createInterface, type Interface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -9,13 +9,16 @@ import { type Caller, holdCall } from '../channels/voice/holdCall'
 import { readTypedCallWords, shownTurn } from '../channels/voice/shownTurn'
 import { onTheLine, type Typing } from '../channels/voice/typed'
 import { NoSuchCall, openCallsHere } from './openCallsHere'
+import { playing } from './recordings'
 
-const USAGE = `Usage: npm run call -- --council ID [--relay] [--number 07…] [--keys] [--locale cy-GB] [--at "2026-11-26 10:00"]
+const USAGE = `Usage: npm run call -- --council ID [--relay] [--number 07…] [--keys] [--locale cy-GB] [--at "2026-11-26 10:00"] [--wav FILE]… [--line]
   --relay   somebody of Relay UK speaks for whoever rings
   --number  where they ring from
   --keys    digits alone are keys
   --locale  the language of the line that is rung
-  --at      pretend that it is then, by the council’s clock`
+  --at      pretend that it is then, by the council’s clock
+  --wav     a recording of the first thing they say; again for the next, and then type
+  --line    the recordings sound as a telephone line carries them`
 
 const OPTIONS = {
   council: { type: 'string' },
@@ -24,6 +27,8 @@ const OPTIONS = {
   keys: { type: 'boolean' },
   locale: { type: 'string' },
   at: { type: 'string' },
+  wav: { type: 'string', multiple: true },
+  line: { type: 'boolean' },
 } as const
 
 const readAsked = () => parseArgs({ options: OPTIONS }).values
@@ -55,9 +60,12 @@ const typist = (lines: Interface, typing: Typing): Caller => {
   }
 }
 
-const typing = async ({ keys = false }: Asked, hold: (caller: Caller) => Promise<void>): Promise<void> => {
+const typing = async (
+  { keys = false, wav: files = [], line: overTelephone = false }: Asked,
+  hold: (caller: Caller) => Promise<void>,
+): Promise<void> => {
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '\n> ' })
-  await hold(typist(lines, { digitsAreKeys: keys }))
+  await hold(playing({ files, overTelephone }, typist(lines, { digitsAreKeys: keys })))
   lines.close()
 }
 

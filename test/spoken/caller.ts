@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Caller, OnTheLine } from '../../bot/channels/voice/holdCall'
 import type { VoiceTurnOut } from '../../bot/channels/voice/turn'
+import { heardIn, shownHeard } from '../../bot/cli/recogniser/heardIn'
 import { run } from '../../bot/cli/recogniser/programs'
 import { recognise } from '../../bot/cli/recogniser/recognise'
 import { forTheModel, joined, overTelephone, secondsOf } from '../../bot/cli/recogniser/wav'
@@ -29,9 +30,6 @@ export interface SpokenCaller extends Caller {
   record(file: string): Promise<void>
   close(): Promise<void>
 }
-
-const shown = (text: string, confidence: number | undefined): string =>
-  `${text}${confidence === undefined ? '' : ` ${confidence.toFixed(2)}`}`
 
 const tone = { low: [697, 770, 852, 941], high: [1209, 1336, 1477] }
 const PAD = ['123', '456', '789', '*0#']
@@ -68,13 +66,8 @@ export const spokenCaller = async (voice: Voice, habits: readonly Habit[]): Prom
 
   const says = async (text: string, hints: readonly string[]): Promise<OnTheLine> => {
     const heard = await recognise(await speaks(text), hints)
-    const hypotheses = heard.silent ? [] : heard.hypotheses
-    const told = hypotheses.map((one) => shown(one.text, one.confidence)).join(' · ')
-    lines.push(`    says “${text}”, heard: ${told || 'nothing'}`)
-    if (heard.silent) return { type: 'noInput' }
-    return hypotheses.length === 0
-      ? { type: 'noMatch' }
-      : { type: 'speech', alternatives: [...hypotheses], recogniser: 'pocketsphinx' }
+    lines.push(`    says “${text}”, heard: ${shownHeard(heard)}`)
+    return heardIn(heard)
   }
   const presses = async (keys: string): Promise<OnTheLine> => {
     for (const key of keys)
