@@ -10,6 +10,7 @@ import { keyedIn } from './keys'
 import { toService } from './named'
 import { asPerson, asPicked, type CallParts, callIn, type Listen, withCall } from './parts'
 import { withPlaceHeard } from './placeHeard'
+import { withoutGoAhead } from './relayed'
 import { offeringPerson, started } from './start'
 import { tookFor } from './took'
 import { voiced } from './voiced'
@@ -116,7 +117,9 @@ const fromRelay = (parts: CallParts, hearing: Hearing): Made | undefined => {
     : undefined
 }
 
-const spoken = (parts: CallParts, heard: Hearing): Made => {
+const spoken = (parts: CallParts, whole: Hearing): Made => {
+  const heard = withoutGoAhead(parts, whole)
+  if (heard === undefined) return outcome(again(parts, whole))
   if (asksPerson(heard)) return { hearing: asPerson(heard) }
   const pick = pickHeard(heard)
   const hearing = pick === undefined ? heard : asPicked(heard, pick)
