@@ -1,6 +1,6 @@
 /**
  * Five spoken calls to the real assistant, judged by what came of them: `npm run calls:spoken -- [--voice slt]… [--record FOLDER]`.
- * Ends with "N passed, N failed".
+ * `--many`: how often a list of sentences is understood, instead. Ends with "N passed, N failed".
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { loadKnowledge } from '../../knowledge/load'
 import { spokenCaller } from './caller'
 import { AT, CALLS, COUNCIL, isPutThrough, type Outcome, PERSON, type SpokenCall } from './calls'
 import { gateway } from './gateway'
+import { many } from './many'
 import { type Served, served } from './served'
 import { VOICES, type Voice } from './speak'
 
@@ -98,14 +99,19 @@ const isRight = ({ end, call }: Rang, all: readonly Rang[]): boolean =>
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { voice: { type: 'string', multiple: true }, record: { type: 'string' } },
+    options: {
+      voice: { type: 'string', multiple: true },
+      record: { type: 'string' },
+      many: { type: 'boolean' },
+    },
   })
   const missing = missingPackages([...HEARING, ...SPEAKING])
   if (missing.length > 0) return void console.log(`Spoken calls skipped: ${howToInstall(missing)}`)
+  const voices = VOICES.filter((voice) => values.voice?.includes(voice) ?? true)
+  if (values.many === true) return void console.log(await many(voices))
   if (values.record !== undefined) mkdirSync(values.record, { recursive: true })
   const all: Rang[] = []
-  for (const voice of VOICES.filter((voice) => values.voice?.includes(voice) ?? true))
-    all.push(...(await ringAll(voice, values.record)))
+  for (const voice of voices) all.push(...(await ringAll(voice, values.record)))
   const failed = all.filter((one) => !isRight(one, all)).length
   console.log(`\n${all.length - failed} passed, ${failed} failed`)
   process.exitCode = failed === 0 ? 0 : 1

@@ -35,8 +35,8 @@ const sequence = (first: readonly string[], last: readonly string[]) => {
 }
 
 /**
- * Of hints in the words that are spoken: one of them; or several that are one word, such as letters; or, where digits are
- * among them, a number before another, as in "three orchard way". `undefined` where nothing is left of them.
+ * Of hints in the words that are spoken: one of them; and where digits are among them, several that are one word, as in
+ * "b nine eight", or a number before another, as in "three orchard way". `undefined` where nothing is left of them.
  */
 export const grammarOf = (hints: readonly string[]): Grammar | undefined => {
   const phrases = [...new Set(hints.map((hint) => wordsOf(hint).join(' ')))].filter((phrase) => phrase !== '')
@@ -44,7 +44,7 @@ export const grammarOf = (hints: readonly string[]): Grammar | undefined => {
   const short = phrases.filter((phrase) => !phrase.includes(' '))
   const long = phrases.filter((phrase) => phrase.includes(' '))
   const digits = DIGITS.every((digit) => short.includes(digit)) ? DIGITS : []
-  const answers = [...sequence(short, short), ...sequence(digits, long)]
+  const answers = [...sequence(digits.length > 0 ? short : [], short), ...sequence(digits, long)]
   const pattern = answers.map((each) => each.pattern).join('|')
   const said = new RegExp(`^(?:(?:${BEFORE}) )?(${pattern})(?: ${AFTER})?$`)
   const jsgf = answers.map((each) => each.jsgf).join('|')

@@ -12,20 +12,16 @@ describe('the grammar of an answer', () => {
     expect(grammar?.answerIn('the')).toBeUndefined()
   })
 
-  it('takes single words one after the other', () => {
-    const grammar = grammarOf(['a', 'b', 'not sure'])
-    expect(grammar?.jsgf).toContain(
-      '([(/0.5000/ a|/0.5000/ b)+] (/0.5000/ a|/0.5000/ b)|(/1.0000/ not sure))',
-    )
-    expect(grammar?.answerIn('b a b')).toBe('b a b')
-    expect(grammar?.answerIn('b not sure')).toBeUndefined()
-    expect(grammar?.answerIn('a to b')).toBeUndefined()
-  })
-
-  it('takes the number of a house before its street, where digits are hoped for', () => {
+  it('takes several words one after the other only where digits are hoped for', () => {
     const digits = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
-    expect(grammarOf([...digits, 'Orchard Way'])?.answerIn('three orchard way')).toBe('three orchard way')
-    expect(grammarOf(['three', 'grey bin'])?.answerIn('three grey bin')).toBeUndefined()
+    const spelling = grammarOf([...digits, 'b', 'Orchard Way'])
+    expect(spelling?.answerIn('b nine eight')).toBe('b nine eight')
+    expect(spelling?.answerIn('three orchard way')).toBe('three orchard way')
+    expect(spelling?.answerIn('b orchard way')).toBeUndefined()
+    const choice = grammarOf(['complaint', 'help', 'three', 'grey bin'])
+    expect(choice?.jsgf).toContain('((/0.3333/ complaint|/0.3333/ help|/0.3333/ three)|(/1.0000/ grey bin))')
+    expect(choice?.answerIn('help complaint')).toBeUndefined()
+    expect(choice?.answerIn('three grey bin')).toBeUndefined()
   })
 
   it('knows every word of it', () => {
