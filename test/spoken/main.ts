@@ -108,6 +108,7 @@ const main = async (): Promise<void> => {
   const missing = missingPackages([...HEARING, ...SPEAKING])
   if (missing.length > 0) return void console.log(`Spoken calls skipped: ${howToInstall(missing)}`)
   const voices = VOICES.filter((voice) => values.voice?.includes(voice) ?? true)
+  if (voices.length === 0) throw new Error(`there are the voices ${VOICES.join(', ')}`)
   if (values.many === true) return void console.log(await many(voices))
   if (values.record !== undefined) mkdirSync(values.record, { recursive: true })
   const all: Rang[] = []
@@ -117,4 +118,7 @@ const main = async (): Promise<void> => {
   process.exitCode = failed === 0 ? 0 : 1
 }
 
-void main()
+main().catch((fault: unknown) => {
+  console.error(fault)
+  process.exit(1)
+})
