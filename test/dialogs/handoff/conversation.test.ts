@@ -289,7 +289,7 @@ describe('a caller', () => {
     const { says, turn, heard } = call()
     await says(...AFTER_DANGER.slice(0, 2))
     await turn({ event: 'transferred', transferred: 'busy' })
-    await says(...AFTER_DANGER.slice(2), 'yes', 'yes', 'yes')
+    await says(...AFTER_DANGER.slice(2), 'yes', 'yes', 'send it')
     expect(heard.called).toMatchObject([
       { phone: '07700900123', told: [{ id: 'safe', label: 'Safe to ring', value: 'Yes' }] },
     ])
