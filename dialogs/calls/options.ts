@@ -38,7 +38,7 @@ const keyed = (picks: readonly Option[], { options, keys }: CallWords): readonly
   })
 
 const either = (labels: readonly string[]): string =>
-  labels.length < 2 ? (labels[0] ?? '') : `${labels.slice(0, -1).join('; ')}; or ${labels.at(-1)}`
+  labels.length < 2 ? (labels[0] ?? '') : `${labels.slice(0, -1).join(', ')}, or ${labels.at(-1)}`
 
 /** What may be picked, as it is heard. */
 export const picksSaid = (picks: readonly Option[], telling: Telling, words: CallWords): Said => {
