@@ -3,7 +3,7 @@ import { lastSaid, replyOf } from '../listening/replies'
 import { saysSend } from '../services/checking'
 import { askingTopics, inOtherWords } from './asking'
 import { goingOn } from './breaths'
-import { isDivided, isSureToSend, pickHeard } from './closed'
+import { isDivided, isSureToSend, pickHeard, saysNo } from './closed'
 import { whetherDanger } from './danger'
 import { askedAgain, askedBefore, ended, isMissed, MOST_FAILURES } from './failing'
 import { keyedIn } from './keys'
@@ -67,7 +67,7 @@ const toOffer = (parts: CallParts, hearing: Hearing): Made | undefined => {
     return answer === 'yes'
       ? { hearing: asPerson(hearing) }
       : outcome({ replies: [replyOf(parts.words.start('ask'))], memory: hearing.memory })
-  return asksElse === true && answer === 'no'
+  return asksElse === true && saysNo(hearing)
     ? outcome(ended(hearing, parts.words.options('bye')))
     : undefined
 }

@@ -15,6 +15,13 @@ const answerIn = (said: string, { here }: Hearing): boolean | undefined => {
   return read.ok ? read.value : undefined
 }
 
+/** "No thank you": longer than this it says more than no. */
+const SHORT = 3
+
+/** Whether no more than no was said. */
+export const saysNo = (hearing: Hearing): boolean =>
+  wordsOf(hearing.said).length <= SHORT && answerIn(hearing.said, hearing) === false
+
 /** What of the list was meant by what may have been heard; a word of another meaning in it is a command, and no pick. */
 export const pickHeard = (hearing: Hearing): string | undefined => {
   const { picks, expects } = callIn(hearing)

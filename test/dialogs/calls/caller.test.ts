@@ -222,7 +222,7 @@ describe('what is said', () => {
   })
 
   it('ends the call when they say goodbye, or that there is nothing else', async () => {
-    for (const words of ['goodbye', 'no']) {
+    for (const words of ['goodbye', 'no', 'no thank you']) {
       const { say } = await begun()
       await say('when are you open on thursday')
       expect((await say(words)).replies.at(-1)?.do).toBe('hangUp')
