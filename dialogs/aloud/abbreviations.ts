@@ -60,7 +60,7 @@ export const abbreviationsInWords = (speech: string): string =>
       roman === roman.toUpperCase() ? `${noun}${cardinal(ROMAN.indexOf(roman))}` : found,
     )
 
-/** "High St, Redditch" and "St John’s Rd" in full. */
+/** "High St, Otherford" and "St John’s Rd" in full. */
 export const streetsInWords = (speech: string): string =>
   speech
     .replace(STREET, (_, before: string, short: string) => before + (streets[short] ?? short))

@@ -24,7 +24,7 @@ export const askingWhetherDanger = (
   const replies = [first, asked]
   const offered = intents.length === 0 ? undefined : { said, intents: [...intents] }
   const outcome = { replies, memory: { ...memory, offered, last: lastSaid(replies) } }
-  return withCall(outcome, { danger: { heard: alternatives.map(({ text }) => text) } })
+  return withCall(outcome, { danger: { heard: [...alternatives] } })
 }
 
 /** What is said to "is anyone in danger?": what was said before is believed, or gone on with as anything else. */
@@ -33,8 +33,11 @@ export const whetherDanger = ({ words: { danger } }: CallParts, hearing: Hearing
   if (asked === undefined) return undefined
   const { said, desk } = hearing
   const closed = withCall(hearing, { danger: undefined })
-  const [first = ''] = asked.heard
-  const before = { ...closed, said: first, alternatives: asked.heard.map((text) => ({ text })) }
+  // As unsurely as it was heard: a no to danger makes the rest no likelier.
+  const alternatives = asked.heard.map(({ text, confidence }) =>
+    confidence === undefined ? { text } : { text, confidence },
+  )
+  const before = { ...closed, isSure: false, said: alternatives[0]?.text ?? '', alternatives }
   const answer = desk.commands.yesOrNoIn(said)
   if (answer === 'yes' || said === danger('yes').text) return { ...before, danger: 'told' }
   const unoffered = { ...before.memory, offered: undefined }

@@ -22,7 +22,11 @@ export const CallMemory = z.object({
   /** How often in a row nothing came of what was heard, or nothing was heard. */
   failed: z.int().min(0).default(0),
   /** "Is anyone in danger?" is open: what was said before, in every way it may have been heard. */
-  danger: z.object({ heard: z.array(z.string()).min(1) }).optional(),
+  danger: z
+    .object({
+      heard: z.array(z.object({ text: z.string(), confidence: z.number().optional() })).min(1),
+    })
+    .optional(),
   /** "Is it about …?" is open, a service that was asked for in some of what may have been heard: these words. */
   named: z.string().optional(),
   /** What the call was last taken to be about without asking, and what else it may have been. */

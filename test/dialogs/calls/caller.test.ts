@@ -201,6 +201,14 @@ describe('danger', () => {
     expect(not.replies.every(({ speech }) => !/Is anyone in danger/.test(speech))).toBe(true)
   })
 
+  it('denied, what was hardly heard is still asked for again', async () => {
+    const { hear, say } = await begun()
+    await hear({ text: 'my bin was not collected', confidence: 0.1 }, { text: 'there are gunmen outside' })
+    const not = await say('no')
+    expect(not.memory.service).toBeUndefined()
+    expect(not.memory.call?.failed).toBe(1)
+  })
+
   it('told of again instead of an answer is believed', async () => {
     const { say } = await begun()
     await say('i can smell gas', 0.9)
